@@ -1,0 +1,25 @@
+/** Kafka header names, values in UTF-8. `ce_*` is the CloudEvents 1.0 binary mode of the Kafka binding. */
+export const headerNames = {
+  eventType: 'event_type',
+  timestamp: 'timestamp',
+  traceparent: 'traceparent',
+  contentType: 'content-type',
+  ceSpecversion: 'ce_specversion',
+  ceId: 'ce_id',
+  ceType: 'ce_type',
+  ceSource: 'ce_source',
+  ceTime: 'ce_time',
+  ceSubject: 'ce_subject',
+} as const;
+
+/** Headers a dead letter carries beside those it arrived with; its key and value are the original bytes. */
+export const deadLetterHeaderNames = {
+  reason: 'dlq_reason',
+  message: 'dlq_message',
+  topic: 'dlq_origin_topic',
+  partition: 'dlq_origin_partition',
+  offset: 'dlq_origin_offset',
+  group: 'dlq_group',
+  attempts: 'dlq_attempts',
+  at: 'dlq_at',
+} as const;
