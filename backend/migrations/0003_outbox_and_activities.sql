@@ -1,0 +1,64 @@
+-- Events that are committed and perhaps not yet on Kafka. A row is sent when `published_at` is set; there is no cursor,
+-- because rows commit out of the order of their ids. Sent rows stay: the timeline shows where they lie on Kafka.
+create table outbox (
+  outbox_id bigint generated always as identity primary key,
+  tenant_id uuid not null references tenants,
+  event_id uuid not null unique,
+  topic text not null,
+  event jsonb not null,
+  traceparent text not null,
+  created_at timestamptz not null default now(),
+  published_at timestamptz,
+  partition integer,
+  "offset" bigint
+);
+create index outbox_pending on outbox (outbox_id) where published_at is null;
+
+-- What happened to leads: the audit trail of a lead, and the live stream of a tenant.
+create table activities (
+  tenant_id uuid not null references tenants,
+  seq bigint not null,
+  lead_id uuid not null,
+  type text not null,
+  event_id uuid,
+  at timestamptz not null,
+  data jsonb not null,
+  -- For what came from Kafka; what went out has its position in the outbox, by event_id.
+  topic text,
+  partition integer,
+  "offset" bigint,
+  primary key (tenant_id, seq),
+  foreign key (tenant_id, lead_id) references leads (tenant_id, lead_id)
+);
+create index activities_of_lead on activities (lead_id, seq);
+
+-- What a write with an Idempotency-Key answered, for the same write again.
+create table idempotency_keys (
+  tenant_id uuid not null references tenants,
+  key text not null,
+  request_hash bytea not null,
+  status integer,
+  body jsonb,
+  created_at timestamptz not null default now(),
+  primary key (tenant_id, key)
+);
+
+do $$
+declare
+  table_name text;
+begin
+  foreach table_name in array array['outbox', 'activities', 'idempotency_keys'] loop
+    execute format('alter table %I enable row level security, force row level security', table_name);
+    execute format(
+      'create policy tenant_isolation on %I using (tenant_id = current_tenant()) with check (tenant_id = current_tenant())',
+      table_name);
+  end loop;
+end
+$$;
+
+create policy relay on outbox to biznavigate_relay using (true);
+
+grant select, insert on outbox, activities to biznavigate_app;
+grant select, insert, update on idempotency_keys to biznavigate_app;
+grant select on outbox to biznavigate_relay;
+grant update (published_at, partition, "offset") on outbox to biznavigate_relay;
