@@ -4,7 +4,8 @@ import { messageOf, StartProblem } from './problem.ts';
 /** The variables as the process got them. Everything below is computed from this one value. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-export type DatabaseChoice = { readonly kind: 'local'; readonly port: number } | { readonly kind: 'given'; readonly url: string };
+export type DatabaseChoice =
+  { readonly kind: 'local'; readonly port: number } | { readonly kind: 'given'; readonly url: string };
 
 export type KafkaChoice =
   | { readonly kind: 'local'; readonly port: number; readonly controllerPort: number }
@@ -71,7 +72,11 @@ function readPort(environment: Environment, name: string, fallback: number, faul
   if (value === undefined) return fallback;
   const port = Number(value);
   if (/^\d+$/.test(value) && port >= 1 && port <= 65_535) return port;
-  faults.push({ name, fault: `"${value}" is not a port`, fix: `use a number from 1 to 65535, for example ${name}=${fallback}` });
+  faults.push({
+    name,
+    fault: `"${value}" is not a port`,
+    fix: `use a number from 1 to 65535, for example ${name}=${fallback}`,
+  });
   return fallback;
 }
 
@@ -108,7 +113,11 @@ function readSecret(environment: Environment, name: string, faults: ConfigFault[
   try {
     return readFileSync(file, 'utf8').trim();
   } catch (error) {
-    faults.push({ name: `${name}_FILE`, fault: messageOf(error), fix: 'name a file that can be read, or leave it out' });
+    faults.push({
+      name: `${name}_FILE`,
+      fault: messageOf(error),
+      fix: 'name a file that can be read, or leave it out',
+    });
     return undefined;
   }
 }
@@ -140,7 +149,11 @@ function checkPartitions(environment: Environment, faults: ConfigFault[]): void 
   const name = 'KAFKA_TOPIC_PARTITIONS';
   const value = valueOf(environment, name);
   if (value === undefined || /^[1-9]\d{0,3}$/.test(value)) return;
-  faults.push({ name, fault: `"${value}" is not a number of partitions`, fix: `use a whole number from 1, for example ${name}=3` });
+  faults.push({
+    name,
+    fault: `"${value}" is not a number of partitions`,
+    fix: `use a whole number from 1, for example ${name}=3`,
+  });
 }
 
 function checkPortsDiffer(config: Config, faults: ConfigFault[]): void {
@@ -157,7 +170,10 @@ export function portsOf(config: Config): [name: string, port: number][] {
   const ports: [string, number][] = [['PORT', config.httpPort]];
   if (config.database.kind === 'local') ports.push(['LOCAL_POSTGRES_PORT', config.database.port]);
   if (config.kafka.kind === 'local') {
-    ports.push(['LOCAL_KAFKA_PORT', config.kafka.port], ['LOCAL_KAFKA_CONTROLLER_PORT', config.kafka.controllerPort]);
+    ports.push(
+      ['LOCAL_KAFKA_PORT', config.kafka.port],
+      ['LOCAL_KAFKA_CONTROLLER_PORT', config.kafka.controllerPort],
+    );
   }
   return ports;
 }

@@ -13,6 +13,10 @@ export async function requireDiskSpace(folder: string, needed = NEEDED): Promise
   if (free >= needed) return;
   throw new StartProblem('disk-full', {
     what: `Only ${Math.floor(free / 1024 ** 2)} MiB are free on the disk of ${folder}; Kafka and PostgreSQL need ${Math.ceil(needed / 1024 ** 2)} MiB.`,
-    waysOut: ['free some space', 'put the data on another disk: BIZNAVIGATE_DIR=/other/disk/biznavigate npm start', 'npm start -- --reset   (removes the data of earlier starts)'],
+    waysOut: [
+      'free some space',
+      'put the data on another disk: BIZNAVIGATE_DIR=/other/disk/biznavigate npm start',
+      'npm start -- --reset   (removes the data of earlier starts)',
+    ],
   });
 }

@@ -30,7 +30,8 @@ export function layoutOf(directory: string = join(REPOSITORY, '.biznavigate')): 
 }
 
 export function createFolders(layout: Layout): void {
-  for (const folder of [layout.directory, layout.logs, layout.run, layout.kafka]) mkdirSync(folder, { recursive: true });
+  for (const folder of [layout.directory, layout.logs, layout.run, layout.kafka])
+    mkdirSync(folder, { recursive: true });
 }
 
 /**

@@ -36,7 +36,9 @@ export function accepts(host: string, port: number, milliseconds = 3000): Promis
  * not keep every system from letting us listen on the loopback address beside it.
  */
 export async function isTaken(port: number): Promise<boolean> {
-  return (await accepts(LOOPBACK, port, 500)) || (await accepts('::1', port, 500)) || !(await canListen(port));
+  return (
+    (await accepts(LOOPBACK, port, 500)) || (await accepts('::1', port, 500)) || !(await canListen(port))
+  );
 }
 
 function canListen(port: number): Promise<boolean> {
@@ -58,11 +60,14 @@ const TENANTS: Readonly<Record<string, Tenant>> = {
   LOCAL_POSTGRES_PORT: {
     what: 'PostgreSQL',
     suspect: 'another PostgreSQL, or a BizNavigate in another folder',
-    waysOut: ['use the PostgreSQL you have: DATABASE_URL=postgres://user:password@localhost:5432/database npm start'],
+    waysOut: [
+      'use the PostgreSQL you have: DATABASE_URL=postgres://user:password@localhost:5432/database npm start',
+    ],
   },
   LOCAL_KAFKA_PORT: {
     what: 'Kafka',
-    suspect: 'another Kafka: one from docker-compose.kafka.yml, a system service, or a BizNavigate in another folder',
+    suspect:
+      'another Kafka: one from docker-compose.kafka.yml, a system service, or a BizNavigate in another folder',
     waysOut: ['if it is a Kafka you want to use: KAFKA_BROKERS=localhost:{port} npm start'],
   },
   LOCAL_KAFKA_CONTROLLER_PORT: {
@@ -73,7 +78,9 @@ const TENANTS: Readonly<Record<string, Tenant>> = {
 };
 
 /** @throws StartProblem (code `port-taken`) naming the first port that is taken, who may be there, and the ways out */
-export async function requireFreePorts(ports: readonly (readonly [name: string, port: number])[]): Promise<void> {
+export async function requireFreePorts(
+  ports: readonly (readonly [name: string, port: number])[],
+): Promise<void> {
   const taken = await Promise.all(ports.map(([, port]) => isTaken(port)));
   const index = taken.indexOf(true);
   const found = ports[index];

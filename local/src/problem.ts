@@ -53,7 +53,8 @@ export class StartProblem extends Error {
 export function describeProblem(problem: StartProblem): string[] {
   const lines = problem.message.split('\n');
   if (problem.said.length > 0) lines.push('', ...problem.said.map((line) => `  | ${line}`));
-  if (problem.waysOut.length > 0) lines.push('', 'What you can do:', ...problem.waysOut.map((way) => `  - ${way}`));
+  if (problem.waysOut.length > 0)
+    lines.push('', 'What you can do:', ...problem.waysOut.map((way) => `  - ${way}`));
   return lines;
 }
 

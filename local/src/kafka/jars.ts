@@ -55,7 +55,14 @@ async function copyJars(options: JarsOptions, pom: string, into: string): Promis
   const result = await runCommand({
     name: 'Maven',
     command: options.maven ?? 'mvn',
-    args: ['--batch-mode', '--file', pom, 'dependency:copy-dependencies', '-DincludeScope=runtime', `-DoutputDirectory=${into}`],
+    args: [
+      '--batch-mode',
+      '--file',
+      pom,
+      'dependency:copy-dependencies',
+      '-DincludeScope=runtime',
+      `-DoutputDirectory=${into}`,
+    ],
     records: options.records,
     signal: options.signal,
     onLine: progress,
@@ -90,7 +97,9 @@ function mavenProblem(result: CommandResult): StartProblem {
       waysOut: WAYS_TO_KAFKA,
     });
   }
-  const errors = [...result.stdout, ...result.stderr].filter((line) => line.includes('ERROR') || line.includes('Error'));
+  const errors = [...result.stdout, ...result.stderr].filter(
+    (line) => line.includes('ERROR') || line.includes('Error'),
+  );
   return new StartProblem('maven-failed', {
     what: `Maven could not download Apache Kafka: it ${describeExit(result)}.`,
     said: errors.slice(0, 6),

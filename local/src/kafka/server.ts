@@ -14,7 +14,14 @@ import { findJava, WAYS_TO_KAFKA } from './java.ts';
 const START_DEADLINE = 60_000;
 
 /** A broker with little to do, which should start fast: no optimising compiler, the simplest collector. */
-const JVM = ['-Xmx256m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-XX:-UsePerfData', '-XX:+ExitOnOutOfMemoryError', '-Dlog4j2.disable.jmx=true'];
+const JVM = [
+  '-Xmx256m',
+  '-XX:+UseSerialGC',
+  '-XX:TieredStopAtLevel=1',
+  '-XX:-UsePerfData',
+  '-XX:+ExitOnOutOfMemoryError',
+  '-Dlog4j2.disable.jmx=true',
+];
 
 export interface KafkaOptions {
   /** Keeps the data and the filled-in server.properties; created when missing. */
@@ -27,6 +34,8 @@ export interface KafkaOptions {
   readonly log?: string;
   /** Further lines for server.properties; they win over those of the committed file. */
   readonly properties?: Readonly<Record<string, string>>;
+  /** The program to run it with; looked for when not given, see findJava. */
+  readonly java?: string;
   readonly records?: string;
   readonly signal?: AbortSignal;
   readonly onProgress?: (doing: string) => void;
@@ -50,7 +59,7 @@ export interface Kafka {
  * @throws StartProblem `java-missing`, `java-too-old`, or `kafka-failed` with what the broker said
  */
 export async function startKafka(options: KafkaOptions): Promise<Kafka> {
-  const java = await findJava(processEnvironment());
+  const java = options.java ?? (await findJava(processEnvironment()));
   mkdirSync(options.dir, { recursive: true });
   const properties = writeProperties(options);
   await ensureFormatted(options, java, properties);
@@ -75,7 +84,10 @@ function writeProperties(options: KafkaOptions): string {
 }
 
 /** A backslash begins an escape in a properties file. */
-export function fill(template: string, values: Pick<KafkaOptions, 'dir' | 'port' | 'controllerPort'>): string {
+export function fill(
+  template: string,
+  values: Pick<KafkaOptions, 'dir' | 'port' | 'controllerPort'>,
+): string {
   const known: Readonly<Record<string, string>> = {
     dir: values.dir.replaceAll('\\', '/'),
     port: String(values.port),
@@ -85,7 +97,15 @@ export function fill(template: string, values: Pick<KafkaOptions, 'dir' | 'port'
 }
 
 function javaArguments(options: KafkaOptions, main: string, rest: readonly string[]): string[] {
-  return [...JVM, `-Dbiznavigate.log=${logOf(options)}`, `-Dlog4j2.configurationFile=${join(KAFKA_FOLDER, 'log4j2.properties')}`, '-cp', join(options.libs, '*'), main, ...rest];
+  return [
+    ...JVM,
+    `-Dbiznavigate.log=${logOf(options)}`,
+    `-Dlog4j2.configurationFile=${join(KAFKA_FOLDER, 'log4j2.properties')}`,
+    '-cp',
+    join(options.libs, '*'),
+    main,
+    ...rest,
+  ];
 }
 
 function logOf(options: KafkaOptions): string {
@@ -102,12 +122,22 @@ async function ensureFormatted(options: KafkaOptions, java: string, properties: 
   const result = await runCommand({
     name: 'Kafka (format)',
     command: java,
-    args: javaArguments(options, 'kafka.tools.StorageTool', ['format', '--cluster-id', clusterId, '--config', properties]),
+    args: javaArguments(options, 'kafka.tools.StorageTool', [
+      'format',
+      '--cluster-id',
+      clusterId,
+      '--config',
+      properties,
+    ]),
     cwd: options.dir,
     records: options.records,
     signal: options.signal,
   });
-  if (result.code !== 0) throw kafkaProblem(`Kafka could not format its storage: it ${describeExit(result)}.`, [...result.stdout, ...result.stderr]);
+  if (result.code !== 0)
+    throw kafkaProblem(`Kafka could not format its storage: it ${describeExit(result)}.`, [
+      ...result.stdout,
+      ...result.stderr,
+    ]);
   writeFileSync(note, `${clusterId}\n`);
 }
 
@@ -135,7 +165,8 @@ async function untilItAnswers(options: KafkaOptions, child: Child): Promise<void
     const late = performance.now() > deadline;
     if (late || options.signal?.aborted === true) await child.stop();
     options.signal?.throwIfAborted();
-    if (late) throw kafkaProblem(`Kafka did not accept requests within ${START_DEADLINE / 1000} s.`, child.tail());
+    if (late)
+      throw kafkaProblem(`Kafka did not accept requests within ${START_DEADLINE / 1000} s.`, child.tail());
     await Promise.race([delay(25), child.exited]);
   }
 }
@@ -144,6 +175,9 @@ function kafkaProblem(what: string, said: readonly string[]): StartProblem {
   return new StartProblem('kafka-failed', {
     what,
     said: lastLines(said.join('\n')),
-    waysOut: ['begin anew, without the data of earlier starts: npm start -- --reset', ...WAYS_TO_KAFKA.slice(1)],
+    waysOut: [
+      'begin anew, without the data of earlier starts: npm start -- --reset',
+      ...WAYS_TO_KAFKA.slice(1),
+    ],
   });
 }

@@ -47,7 +47,9 @@ async function create(): Promise<Account> {
   });
 }
 
-const ownDatabase = ['use a PostgreSQL of your own: DATABASE_URL=postgres://user:password@localhost:5432/database npm start'];
+const ownDatabase = [
+  'use a PostgreSQL of your own: DATABASE_URL=postgres://user:password@localhost:5432/database npm start',
+];
 
 /** Gives a file or folder to the account, and keeps everybody else out of it. */
 export function handOver(path: string, account: Account | undefined, mode: number): void {

@@ -2,7 +2,11 @@ import pg from 'pg';
 import { codeOf, messageOf, StartProblem } from '../problem.ts';
 
 /** Opens one connection, hands it over, and always closes it. */
-export async function withConnection<T>(url: string, use: (client: pg.Client) => Promise<T>, milliseconds = 5000): Promise<T> {
+export async function withConnection<T>(
+  url: string,
+  use: (client: pg.Client) => Promise<T>,
+  milliseconds = 5000,
+): Promise<T> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: milliseconds });
   // A connection that breaks while idle raises an event; without a listener it would end the process.
   client.on('error', () => undefined);
@@ -34,40 +38,49 @@ export async function requireDatabase(url: string): Promise<void> {
 
 const LEAVE_OUT = 'leave DATABASE_URL out to get a local PostgreSQL: npm start';
 
+const NOBODY = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ETIMEDOUT',
+]);
+
 function databaseProblem(url: string, error: unknown): StartProblem {
   const where = shownDatabase(url);
+  const server = where.slice(0, where.indexOf('/'));
   const { username, pathname } = new URL(url);
-  const said = { said: [messageOf(error) || codeOf(error)] };
-  switch (codeOf(error)) {
-    case '28P01':
-      return new StartProblem('database-password', {
-        ...said,
-        what: `DATABASE_URL: ${where} does not accept the password of the user "${decodeURIComponent(username)}".`,
-        waysOut: ['check user and password (special characters have to be escaped: @ is %40, / is %2F)', LEAVE_OUT],
-      });
-    case '3D000':
-      return new StartProblem('database-unknown', {
-        ...said,
-        what: `DATABASE_URL: there is no database "${decodeURIComponent(pathname.slice(1))}" on ${where.split('/')[0]}.`,
-        waysOut: [`create it: createdb ${decodeURIComponent(pathname.slice(1))}`, 'name one that exists', LEAVE_OUT],
-      });
-    case 'ECONNREFUSED':
-    case 'ENOTFOUND':
-    case 'EAI_AGAIN':
-    case 'EHOSTUNREACH':
-    case 'ENETUNREACH':
-    case 'ETIMEDOUT':
-      return unreachable(where, said.said);
-    default:
-      if (/timeout/i.test(messageOf(error))) return unreachable(where, said.said);
-      return new StartProblem('database-refused', { ...said, what: `DATABASE_URL: ${where} answers, but refuses us.`, waysOut: ['see what it says above', LEAVE_OUT] });
+  const [user, database] = [decodeURIComponent(username), decodeURIComponent(pathname.slice(1))];
+  const said = [messageOf(error) || codeOf(error)];
+  const code = codeOf(error);
+  if (code === '28P01') {
+    return new StartProblem('database-password', {
+      said,
+      what: `DATABASE_URL: ${server} does not accept the password of the user "${user}".`,
+      waysOut: [
+        'check user and password (special characters have to be escaped: @ is %40, / is %2F)',
+        LEAVE_OUT,
+      ],
+    });
   }
-}
-
-function unreachable(where: string, said: readonly string[]): StartProblem {
-  return new StartProblem('database-unreachable', {
+  if (code === '3D000') {
+    return new StartProblem('database-unknown', {
+      said,
+      what: `DATABASE_URL: there is no database "${database}" on ${server}.`,
+      waysOut: [`create it: createdb ${database}`, 'name one that exists', LEAVE_OUT],
+    });
+  }
+  if (NOBODY.has(code) || /timeout/i.test(messageOf(error))) {
+    return new StartProblem('database-unreachable', {
+      said,
+      what: `DATABASE_URL: no PostgreSQL answers at ${server}.`,
+      waysOut: ['start it, or check host and port', LEAVE_OUT],
+    });
+  }
+  return new StartProblem('database-refused', {
     said,
-    what: `DATABASE_URL: no PostgreSQL answers at ${where}.`,
-    waysOut: ['start it, or check host and port', LEAVE_OUT],
+    what: `DATABASE_URL: ${where} answers, but refuses us.`,
+    waysOut: ['see what it says above', LEAVE_OUT],
   });
 }

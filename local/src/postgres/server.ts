@@ -79,7 +79,11 @@ function ensurePassword(dir: string, account: Account | undefined): string {
 }
 
 /** Beside its place and then renamed: an interrupted initdb leaves nothing that looks like a database. */
-async function ensureData(options: PostgresOptions, binaries: Binaries, account: Account | undefined): Promise<void> {
+async function ensureData(
+  options: PostgresOptions,
+  binaries: Binaries,
+  account: Account | undefined,
+): Promise<void> {
   const data = join(options.dir, 'data');
   if (existsSync(data)) return;
   options.onProgress?.('creating the database');
@@ -90,8 +94,14 @@ async function ensureData(options: PostgresOptions, binaries: Binaries, account:
     command: binaries.initdb,
     // The collation is PostgreSQL's own, so that text sorts the same on every machine whatever locales it has.
     args: [
-      ...['--pgdata', partial, '--username', NAME, '--pwfile', join(options.dir, 'password'), '--auth', 'scram-sha-256'],
-      ...['--encoding', 'UTF8', '--locale', 'C', '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8'],
+      `--pgdata=${partial}`,
+      `--username=${NAME}`,
+      `--pwfile=${join(options.dir, 'password')}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--locale=C',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
     ],
     cwd: options.dir,
     account,
@@ -99,7 +109,10 @@ async function ensureData(options: PostgresOptions, binaries: Binaries, account:
     signal: options.signal,
   });
   if (result.code !== 0) {
-    throw postgresProblem(`PostgreSQL could not create its data folder: initdb ${describeExit(result)}.`, [...result.stdout, ...result.stderr]);
+    throw postgresProblem(`PostgreSQL could not create its data folder: initdb ${describeExit(result)}.`, [
+      ...result.stdout,
+      ...result.stderr,
+    ]);
   }
   renameSync(partial, data);
 }
@@ -108,7 +121,12 @@ async function ensureData(options: PostgresOptions, binaries: Binaries, account:
  * After a SIGKILL of the server its orphaned processes hold the shared memory for a moment more; PostgreSQL then
  * rightly refuses to start beside them. They end by themselves, so it is tried again until they have.
  */
-async function startServer(options: PostgresOptions, binaries: Binaries, account: Account | undefined, url: string): Promise<Child> {
+async function startServer(
+  options: PostgresOptions,
+  binaries: Binaries,
+  account: Account | undefined,
+  url: string,
+): Promise<Child> {
   const deadline = performance.now() + ORPHANS_DEADLINE;
   for (;;) {
     const child = spawnServer(options, binaries, account);
@@ -124,7 +142,12 @@ async function startServer(options: PostgresOptions, binaries: Binaries, account
 }
 
 function spawnServer(options: PostgresOptions, binaries: Binaries, account: Account | undefined): Child {
-  const settings = ['listen_addresses=127.0.0.1', `port=${options.port}`, 'unix_socket_directories=', 'log_line_prefix=%m [%p] '];
+  const settings = [
+    'listen_addresses=127.0.0.1',
+    `port=${options.port}`,
+    'unix_socket_directories=',
+    'log_line_prefix=%m [%p] ',
+  ];
   return startChild({
     name: 'PostgreSQL',
     command: binaries.postgres,
@@ -142,7 +165,11 @@ function spawnServer(options: PostgresOptions, binaries: Binaries, account: Acco
  * Waits until it lets us in, which is later than listening when it has a crash to recover from.
  * @returns true when the server has died instead
  */
-async function acceptsConnections(child: Child, url: string, signal: AbortSignal | undefined): Promise<boolean> {
+async function acceptsConnections(
+  child: Child,
+  url: string,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
   const deadline = performance.now() + START_DEADLINE;
   let died = false;
   void child.exited.then(() => (died = true));
@@ -152,7 +179,8 @@ async function acceptsConnections(child: Child, url: string, signal: AbortSignal
       return false;
     } catch (error) {
       if (died) return true;
-      const hopeless = !['ECONNREFUSED', 'ECONNRESET', '57P03'].includes(codeOf(error)) || performance.now() > deadline;
+      const hopeless =
+        !['ECONNREFUSED', 'ECONNRESET', '57P03'].includes(codeOf(error)) || performance.now() > deadline;
       if (hopeless || signal?.aborted === true) await child.stop();
       signal?.throwIfAborted();
       if (hopeless) throw notLetIn(error, child);
@@ -162,8 +190,12 @@ async function acceptsConnections(child: Child, url: string, signal: AbortSignal
 }
 
 function notLetIn(error: unknown, child: Child): StartProblem {
-  if (codeOf(error) !== '28P01') return postgresProblem('PostgreSQL does not accept connections.', child.tail());
-  return postgresProblem('The local PostgreSQL does not accept the password kept beside its data: one of both was replaced.', child.tail());
+  if (codeOf(error) !== '28P01')
+    return postgresProblem('PostgreSQL does not accept connections.', child.tail());
+  return postgresProblem(
+    'The local PostgreSQL does not accept the password kept beside its data: one of both was replaced.',
+    child.tail(),
+  );
 }
 
 async function ensureDatabase(url: string): Promise<void> {

@@ -55,14 +55,17 @@ export interface Child {
  * which things stop. Never throws: a command that can't be started is a child that has exited with an `error`.
  */
 export function startChild(spec: ChildSpec): Child {
-  const logs = (spec.ownLog === undefined ? [spec.output] : [spec.output, spec.ownLog]).map((file) => ({ file, from: sizeOf(file) }));
+  const logs = (spec.ownLog === undefined ? [spec.output] : [spec.output, spec.ownLog]).map((file) => ({
+    file,
+    from: sizeOf(file),
+  }));
   const output = openLog(spec.output);
   const process = spawn(spec.command, [...spec.args], {
     detached: true,
     stdio: stdioOf(spec, output),
     ...(spec.cwd === undefined ? {} : { cwd: spec.cwd }),
     ...(spec.env === undefined ? {} : { env: { ...spec.env } }),
-    ...(spec.account ?? {}),
+    ...spec.account,
   });
   const forget = noted(spec, process);
   closeSync(output);
@@ -134,7 +137,8 @@ export function killGroup(child: ChildProcess): void {
 
 /** How it ended, as the rest of a sentence: "stopped with exit code 1". */
 export function describeExit(exit: Exit): string {
-  if (exit.error !== undefined) return `could not be started (${codeOf(exit.error) || messageOf(exit.error)})`;
+  if (exit.error !== undefined)
+    return `could not be started (${codeOf(exit.error) || messageOf(exit.error)})`;
   if (exit.signal !== null) return `was ended by ${exit.signal}`;
   return `stopped with exit code ${exit.code}`;
 }

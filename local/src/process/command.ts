@@ -6,7 +6,10 @@ import { recordProcess } from './record.ts';
 
 const KEPT_LINES = 400;
 
-export interface Command extends Pick<ChildSpec, 'name' | 'command' | 'args' | 'cwd' | 'env' | 'account' | 'records'> {
+export interface Command extends Pick<
+  ChildSpec,
+  'name' | 'command' | 'args' | 'cwd' | 'env' | 'account' | 'records'
+> {
   /** Ends the command, gracefully first, when somebody wants to stop meanwhile. */
   readonly signal?: AbortSignal | undefined;
   readonly onLine?: (line: string) => void;
@@ -29,7 +32,7 @@ export async function runCommand(command: Command): Promise<CommandResult> {
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(command.cwd === undefined ? {} : { cwd: command.cwd }),
     ...(command.env === undefined ? {} : { env: { ...command.env } }),
-    ...(command.account ?? {}),
+    ...command.account,
   });
   const ending = { signal: 'SIGTERM', grace: 3000 } as const;
   const forget =
@@ -39,7 +42,11 @@ export async function runCommand(command: Command): Promise<CommandResult> {
   const exited = exitOf(child).finally(forget);
   const stop = () => endGracefully(child, exited, ending);
   command.signal?.addEventListener('abort', stop, { once: true });
-  const [exit, stdout, stderr] = await Promise.all([exited, linesOf(child.stdout, command.onLine), linesOf(child.stderr, command.onLine)]);
+  const [exit, stdout, stderr] = await Promise.all([
+    exited,
+    linesOf(child.stdout, command.onLine),
+    linesOf(child.stderr, command.onLine),
+  ]);
   command.signal?.removeEventListener('abort', stop);
   command.signal?.throwIfAborted();
   return { ...exit, stdout, stderr };

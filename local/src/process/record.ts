@@ -25,7 +25,11 @@ export interface ProcessRecord extends ProcessIdentity {
  * moment in which a kill of ours leaves an unknown process behind.
  * @returns the removal of the note, to be called when the process has ended
  */
-export function recordProcess(folder: string, pid: number, about: Omit<ProcessRecord, keyof ProcessIdentity>): () => void {
+export function recordProcess(
+  folder: string,
+  pid: number,
+  about: Omit<ProcessRecord, keyof ProcessIdentity>,
+): () => void {
   const identity = identify(pid);
   if (identity === undefined) return () => undefined; // it has ended already
   const file = join(folder, `${about.tier}-${pid}.json`);
@@ -52,7 +56,11 @@ function parseRecord(text: string): ProcessRecord | undefined {
   try {
     const value = JSON.parse(text) as Partial<ProcessRecord>;
     const complete =
-      Number.isSafeInteger(value.pid) && typeof value.started === 'string' && value.tier !== undefined && value.tier in STOP_ORDER && value.ending !== undefined;
+      Number.isSafeInteger(value.pid) &&
+      typeof value.started === 'string' &&
+      value.tier !== undefined &&
+      value.tier in STOP_ORDER &&
+      value.ending !== undefined;
     return complete ? (value as ProcessRecord) : undefined;
   } catch {
     return undefined;
