@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { processEnvironment } from '../config.ts';
 import { run } from '../run.ts';
 
-const script = join(import.meta.dirname, 'standin.mjs');
+const script = join(import.meta.dirname, 'standin.ts');
 const services = [
   { name: 'Stand-in A', log: 'a', script },
   { name: 'Stand-in B', log: 'b', script },
 ];
-const seed = join(import.meta.dirname, 'standin-seed.mjs');
+const seed = join(import.meta.dirname, 'standin-seed.ts');
 
 process.exitCode = await run(
   { build: undefined, services, seed },
