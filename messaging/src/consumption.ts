@@ -12,11 +12,15 @@ export interface HandlingContext {
   readonly attemptsMax: number;
   /** W3C trace context of this record: hand it to whatever is published because of it. */
   readonly traceparent: string;
+  /** True when an event of this lead that came before this one was waited for in vain: see `ConsumeOptions.gapWaitMs`. */
+  readonly afterGap: boolean;
+  /** `high` when more work is waiting than is good: choose a cheaper way to handle it, and say so in the result. */
+  readonly pressure: 'normal' | 'high';
   /** Aborts when the partition is taken away or the consumer stops: the effect no longer matters. */
   readonly signal: AbortSignal;
 }
 
-export type Handler<T extends Topic> = (event: EventOf<T>, context: HandlingContext) => Promise<Outcome>;
+export type Handler<T extends Topic> = (event: EventOf<T>, context: HandlingContext) => Promise<Outcome> | Outcome;
 
 /** One typed map, topic to use case. Its keys are what the consumer subscribes to. */
 export type Handlers = { readonly [T in Topic]?: Handler<T> };
@@ -44,6 +48,10 @@ export interface ConsumeOptions {
   readonly retry?: RetryPolicy;
   /** Keys handled at once. */
   readonly concurrency?: number;
+  /** How long the events of a lead wait for one with a lower `lead_seq` that has not arrived from another topic yet. */
+  readonly gapWaitMs?: number;
+  /** Runs for a partition that was just assigned; none of its records is handled before it resolves. A throw is retried. */
+  readonly prepare?: (partition: { topic: string; partition: number }, signal: AbortSignal) => Promise<void>;
   /** More to publish together with a dead letter, such as an `ai.error` that marks the lead. */
   readonly onDeadLetter?: (letter: DeadLetter) => readonly OutgoingMessage[];
   readonly observer?: Observer;
@@ -51,13 +59,14 @@ export interface ConsumeOptions {
 
 /**
  * A running consumer. It guarantees: records of one key are handled one after the other, in offset order within a topic
- * and by `lead_seq` among what is at hand across topics; keys never wait for each other's handlers; an offset is committed only when it and all before it in its
- * partition are finished (done, skipped, or safely in the dead-letter topic); it survives broker outages.
+ * and by `lead_seq` across topics; keys never wait for each other's handlers; an offset is committed only when it and all
+ * before it in its partition are finished (done, skipped, or safely in the dead-letter topic); memory is bounded however
+ * long the backlog; it survives broker outages, and ends by itself when it should make progress and does not.
  */
 export interface Consumption {
   /** Resolves when it has stopped; rejects when it ended by itself, which is a reason to end the process. */
   readonly finished: Promise<void>;
-  /** True while it polls and the broker answers. */
+  /** True while the broker answers and work moves. */
   healthy(): boolean;
   /** Takes no more, finishes what is running within `graceMs`, commits, leaves the group. Idempotent. */
   stop(graceMs?: number): Promise<void>;

@@ -6,9 +6,15 @@ import type { OutgoingMessage, Position, ReceivedMessage } from './message.ts';
  */
 export interface Broker {
   publisher(): Publisher;
-  subscribe(options: SubscribeOptions): Promise<Subscription>;
+  /** Joins a group. Resolves when the broker has let the member in; partitions follow by `events`. */
+  subscribe(options: SubscribeOptions, events: GroupEvents): Promise<Subscription>;
   /** Reads a whole topic from its beginning, outside any group, and goes on with what comes. */
   follow(options: FollowOptions): Promise<Follower>;
+  /**
+   * The newest records of one partition, at most `recordsMax`, oldest first: all that was there when it was called.
+   * Outside any group.
+   */
+  readTail(options: TailOptions): Promise<readonly ReceivedMessage[]>;
   readonly admin: Admin;
   /** Closes everything that came from here. Idempotent. */
   close(): Promise<void>;
@@ -23,34 +29,66 @@ export abstract class Publisher {
   abstract publish(messages: readonly OutgoingMessage[]): Promise<readonly Position[]>;
 }
 
+/**
+ * One ownership of a partition, from when the group gave it to when it is gone. A partition that left and came back is
+ * another assignment: its `epoch` has grown. Whatever carries an older epoch is stale, and is dropped.
+ */
+export interface Assignment {
+  readonly topic: string;
+  readonly partition: number;
+  /** Unique within the subscription, grows with every assignment. */
+  readonly epoch: number;
+}
+
 export interface SubscribeOptions {
   readonly groupId: string;
   readonly topics: readonly string[];
+  /** How long a partition that the group wants back may be kept; longer, and the group takes it. */
+  readonly rebalanceTimeoutMs?: number;
 }
 
-/** A member of a group. Not for two callers at once. */
+/** What a group does to its member. Calls come one at a time, are synchronous, only enqueue, and never throw. */
+export interface GroupEvents {
+  /** Ours from now on. Records follow from `next`: the committed offset, or the earliest record of a new group. */
+  assigned(assignments: readonly (Assignment & { readonly next: number })[]): void;
+  /** The next records of an assignment in offset order, each once per assignment. */
+  received(assignment: Assignment, messages: readonly ReceivedMessage[]): void;
+  /**
+   * The group wants these back. They stay ours, commits included, and go to nobody else, until they are released or the
+   * rebalance timeout has passed. No more of their records arrive.
+   */
+  revoking(assignments: readonly Assignment[]): void;
+  /** Gone without asking: fenced, expired, timed out. Nothing of them can be committed any more. */
+  lost(assignments: readonly Assignment[]): void;
+  /** Something failed that the subscription survives, such as a broker outage. */
+  disturbed(error: Error): void;
+}
+
+export interface Commit {
+  readonly assignment: Assignment;
+  /** The NEXT offset to read. */
+  readonly next: number;
+}
+
 export abstract class Subscription {
-  /**
-   * The next records, at most `max`, in offset order within a partition; waits up to `waitMs` for the first one and
-   * gives none after that. Each record is given once as long as its partition stays here; after a partition moved or
-   * the process died, all from the last commit on are given again. A new group begins at the earliest record.
-   */
-  abstract poll(options: {
-    max: number;
-    waitMs: number;
-    signal?: AbortSignal;
-  }): Promise<readonly ReceivedMessage[]>;
+  /** Stops and restarts the arrival of records; what is already under way may still arrive, at most one fetch. */
+  abstract pause(assignment: Assignment): void;
+  abstract resume(assignment: Assignment): void;
 
   /**
-   * Commits the NEXT offset to read of each partition. Positions of partitions that this member no longer owns are left
-   * out silently: their new owner decides.
+   * Commits in one request. Assignments that are not ours at that moment are left out: their owner decides. Resolves
+   * with those that were committed; rejects with a `MessagingError` when the group could not be asked, which is safe to
+   * repeat.
    */
-  abstract commit(next: readonly Position[]): Promise<void>;
+  abstract commit(commits: readonly Commit[]): Promise<readonly Assignment[]>;
 
-  /** True while the partition has been ours without a break since this record was given. */
-  abstract owns(position: Position): boolean;
+  /** Hands back what `revoking` asked for; nothing of it may be committed afterwards. */
+  abstract release(assignments: readonly Assignment[]): void;
 
-  /** Leaves the group at once, so that others take over without waiting. Idempotent. */
+  /** False while no broker answers or the group does not know us. */
+  abstract healthy(): boolean;
+
+  /** Leaves the group at once, so that others take over without waiting. Calls no more events. Idempotent. */
   abstract close(): Promise<void>;
 }
 
@@ -63,9 +101,16 @@ export interface FollowOptions {
 export interface Follower {
   /** Resolves when all that the topic held at the start has been given. */
   readonly caughtUp: Promise<void>;
-  /** Resolves with the reason when following ended by itself; never rejects. */
+  /** Resolves with the reason when following ended by itself; never rejects. Survives broker outages. */
   readonly failed: Promise<Error>;
   close(): Promise<void>;
+}
+
+export interface TailOptions {
+  readonly topic: string;
+  readonly partition: number;
+  readonly recordsMax: number;
+  readonly signal?: AbortSignal;
 }
 
 export interface TopicSpec {
