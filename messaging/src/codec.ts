@@ -63,7 +63,7 @@ export function decode<T extends Topic>(topic: T, message: ReceivedMessage): Dec
   if (!parsed.success)
     return { ok: false, reason: 'invalid_event', message: describeIssues(parsed.error.issues) };
   const event = parsed.data as EventOf<T>;
-  const key = keyOf(event as AnyEvent);
+  const key = keyOf(event);
   if (message.key !== null && message.key.toLowerCase() !== key)
     return {
       ok: false,

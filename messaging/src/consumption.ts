@@ -20,7 +20,10 @@ export interface HandlingContext {
   readonly signal: AbortSignal;
 }
 
-export type Handler<T extends Topic> = (event: EventOf<T>, context: HandlingContext) => Promise<Outcome> | Outcome;
+export type Handler<T extends Topic> = (
+  event: EventOf<T>,
+  context: HandlingContext,
+) => Promise<Outcome> | Outcome;
 
 /** One typed map, topic to use case. Its keys are what the consumer subscribes to. */
 export type Handlers = { readonly [T in Topic]?: Handler<T> };

@@ -6,3 +6,4 @@ export * from './observer.ts';
 export * from './consumption.ts';
 export * from './codec.ts';
 export * from './correlation.ts';
+export * from './settings.ts';
