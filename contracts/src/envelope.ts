@@ -30,7 +30,12 @@ export function defineEvent<const Type extends string, Schema extends z.ZodType>
   type: Type,
   payload: Schema,
 ): EventDefinition<Type, Schema> {
-  const schema = z.object({ event_id: uuid, event_type: z.literal(type), timestamp, payload });
+  const schema = z.object({
+    event_id: uuid.describe('Identifies the event: its effects are applied once, however often it arrives.'),
+    event_type: z.literal(type).describe('The name of the topic.'),
+    timestamp: timestamp.describe('When it happened, RFC 3339, UTC.'),
+    payload,
+  });
   return {
     type,
     payload,

@@ -13,6 +13,5 @@ export * from './headers.ts';
 export * from './problems.ts';
 export * from './http/leads.ts';
 export * from './http/messages.ts';
-export * from './http/messages.ts';
 export * from './http/activities.ts';
 export * from './http/kafka.ts';

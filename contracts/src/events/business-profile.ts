@@ -1,15 +1,19 @@
 import { z } from 'zod';
 import { defineEvent } from '../envelope.ts';
-import { uuid } from '../ids.ts';
+import { businessId, tenantId } from '../ids.ts';
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day as HH:MM');
 const weekday = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
 
-const openingHours = z.object({ days: z.array(weekday).min(1), opens: clock, closes: clock });
+const openingHours = z.object({
+  days: z.array(weekday).min(1).describe('mon to sun.'),
+  opens: clock.describe('HH:MM.'),
+  closes: clock.describe('HH:MM.'),
+});
 
 const catalogueItem = z.object({
-  sku: z.string().min(1),
-  name: z.string().min(1),
+  sku: z.string().min(1).describe('The business’s own number for it.'),
+  name: z.string().min(1).describe('As replies call it.'),
   aliases: z.array(z.string()).default([]).describe('Other words customers use for it, in any script.'),
   price: z
     .number()
@@ -18,7 +22,7 @@ const catalogueItem = z.object({
     .describe('In units of the business’s currency; absent: never say one.'),
   unit: z.string().nullish().describe('What the price is for: piece, kg, month …'),
   in_stock: z.boolean().nullish().describe('Absent: never promise either way.'),
-  description: z.string().nullish(),
+  description: z.string().nullish().describe('What may be told about it.'),
 });
 export type CatalogueItem = z.output<typeof catalogueItem>;
 
@@ -29,29 +33,30 @@ export type CatalogueItem = z.output<typeof catalogueItem>;
 export const businessProfile = defineEvent(
   'business.profile',
   z.object({
-    business_id: uuid,
-    tenant_id: uuid,
-    name: z.string().min(1),
-    vertical: z.string().nullish(),
-    time_zone: z.string().default('Asia/Kolkata'),
-    currency: z.string().length(3).default('INR'),
-    phone: z.string().nullish(),
-    email: z.string().nullish(),
-    website: z.string().nullish(),
-    address: z.string().nullish(),
-    hours: z.array(openingHours).default([]),
+    business_id: businessId,
+    tenant_id: tenantId,
+    name: z.string().min(1).describe('What customers call it.'),
+    vertical: z.string().nullish().describe('What it trades in.'),
+    time_zone: z.string().default('Asia/Kolkata').describe('IANA name.'),
+    currency: z.string().length(3).default('INR').describe('ISO 4217.'),
+    phone: z.string().nullish().describe('Given to customers who ask.'),
+    email: z.string().nullish().describe('Given to customers who ask.'),
+    website: z.string().nullish().describe('Given to customers who ask.'),
+    address: z.string().nullish().describe('Given to customers who ask.'),
+    hours: z.array(openingHours).default([]).describe('When it is open.'),
     policies: z
       .object({
-        delivery: z.string().optional(),
-        payment: z.string().optional(),
-        returns: z.string().optional(),
-        warranty: z.string().optional(),
-        cancellation: z.string().optional(),
-        customization: z.string().optional(),
-        booking: z.string().optional(),
+        delivery: z.string().optional().describe('Where, how fast, at what cost.'),
+        payment: z.string().optional().describe('How customers may pay.'),
+        returns: z.string().optional().describe('What can be returned, and when.'),
+        warranty: z.string().optional().describe('What is covered, and how long.'),
+        cancellation: z.string().optional().describe('How to call off an order.'),
+        customization: z.string().optional().describe('What can be made to order.'),
+        booking: z.string().optional().describe('How to book an appointment or a place.'),
       })
-      .default({}),
-    catalogue: z.array(catalogueItem).default([]),
+      .default({})
+      .describe('What replies may say, word by word; absent: say nothing.'),
+    catalogue: z.array(catalogueItem).default([]).describe('What it sells.'),
   }),
 );
 
