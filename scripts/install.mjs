@@ -62,7 +62,10 @@ function workspaces() {
 }
 
 function npmCi() {
-  const result = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: ROOT, stdio: 'inherit' });
+  const result = spawnSync('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], {
+    cwd: ROOT,
+    stdio: 'inherit',
+  });
   if (result.error)
     fail(`npm could not be started: ${result.error.message}`, ['install npm; it comes with Node']);
   if (result.signal) process.exit(1); // somebody pressed Ctrl-C, and knows it
@@ -74,7 +77,7 @@ function npmCi() {
   }
   if (!existsSync(NODE)) {
     fail('npm ci left out the package "node", with the Node this project runs on.', [
-      'its install script was not allowed, or optional packages are left out (npm config get omit, npm config get ignore-scripts)',
+      'its install script was not allowed, or optional packages are left out: see npm config get ignore-scripts, npm config get omit',
     ]);
   }
 }

@@ -18,7 +18,7 @@ Settings, as environment variables:
   PORT                         the web server's port (3000)
   DATABASE_URL                 use this PostgreSQL instead of starting one
   KAFKA_BROKERS                use this Kafka instead of starting one, for example localhost:9092
-  LOCAL_POSTGRES_PORT          port of the PostgreSQL that is started (55432)
+  LOCAL_POSTGRES_PORT          port of the PostgreSQL that is started (15432)
   LOCAL_KAFKA_PORT             port of the Kafka that is started (9092)
   LOCAL_KAFKA_CONTROLLER_PORT  port of its controller (9093)
   KAFKA_TOPIC_PARTITIONS       partitions of each topic (3)

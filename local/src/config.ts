@@ -9,7 +9,7 @@ export type DatabaseChoice =
 
 export type KafkaChoice =
   | { readonly kind: 'local'; readonly port: number; readonly controllerPort: number }
-  | { readonly kind: 'given'; readonly brokers: readonly string[] };
+  | { readonly kind: 'given'; readonly brokers: readonly string[]; readonly tls: boolean };
 
 export interface Config {
   readonly httpPort: number;
@@ -81,7 +81,7 @@ function readPort(environment: Environment, name: string, fallback: number, faul
 }
 
 function readDatabase(environment: Environment, faults: ConfigFault[]): DatabaseChoice {
-  const port = readPort(environment, 'LOCAL_POSTGRES_PORT', 55_432, faults);
+  const port = readPort(environment, 'LOCAL_POSTGRES_PORT', 15_432, faults);
   const url = readSecret(environment, 'DATABASE_URL', faults);
   if (url === undefined) return { kind: 'local', port };
   const fault = databaseUrlFault(url);
@@ -103,7 +103,17 @@ function databaseUrlFault(value: string): string | undefined {
     return `it starts with ${url.protocol}// and not with postgres://`;
   }
   if (url.hostname === '' && !url.searchParams.has('host')) return 'it names no host';
+  if (!isDecodable(value)) return 'it has a % that begins no escape (a % itself is %25)';
   return undefined;
+}
+
+function isDecodable(value: string): boolean {
+  try {
+    decodeURIComponent(value);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** DATABASE_URL may be given as DATABASE_URL_FILE, the name of a file that holds it (Docker and Kubernetes secrets). */
@@ -135,7 +145,7 @@ function readKafka(environment: Environment, faults: ConfigFault[]): KafkaChoice
       fix: 'use host:port, several separated by commas, for example KAFKA_BROKERS=localhost:9092, or leave it out to get a local Kafka',
     });
   }
-  return { kind: 'given', brokers };
+  return { kind: 'given', brokers, tls: ['true', '1'].includes(valueOf(environment, 'KAFKA_SSL') ?? '') };
 }
 
 function isBroker(value: string): boolean {

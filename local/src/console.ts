@@ -3,6 +3,8 @@ import { describeProblem, messageOf, StartProblem } from './problem.ts';
 
 const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 const FRAME_MILLISECONDS = 100;
+/** How often, at most, a step that goes on says so where there is no terminal. */
+const LINE_MILLISECONDS = 5000;
 
 /** One thing that takes a while. Exactly one of done() and fail() ends it. */
 export interface Step {
@@ -29,6 +31,8 @@ interface Running {
   readonly name: string;
   readonly since: number;
   doing: string;
+  /** When its last line was printed, where there is no terminal; -Infinity: the next update is printed at once. */
+  told: number;
 }
 
 /** The terminal of this process. A closed terminal (SIGHUP, a broken pipe) must not keep us from stopping in order. */
@@ -37,7 +41,10 @@ export function openTerminal(environment: Environment): Terminal {
   return createTerminal(process.stdout, environment, (text) => console.error(text));
 }
 
-/** With a terminal: running steps move at the bottom, ended ones stay above. Without: one line at begin and end of each. */
+/**
+ * With a terminal: running steps move at the bottom, ended ones stay above. Without: a line at the begin and at the end
+ * of each step, at its first update, and then every few seconds as long as it says something new.
+ */
 export function createTerminal(
   output: Output,
   environment: Environment,
@@ -49,8 +56,9 @@ export function createTerminal(
   const print = (line: string) => (running === undefined ? output.write(`${line}\n`) : running.above(line));
   return {
     step: (name, doing) => {
-      const step: Running = { name, since: performance.now(), doing };
-      if (running === undefined) print(`  ${name}: ${doing} ...`);
+      const step: Running = { name, since: performance.now(), doing, told: -Infinity };
+      const tell = () => print(`  ${name}: ${step.doing} ...`);
+      if (running === undefined) tell();
       running?.add(step);
       const end = (mark: string, text: string) => {
         running?.remove(step);
@@ -58,7 +66,11 @@ export function createTerminal(
       };
       return {
         update: (now) => {
+          if (now === step.doing) return;
           step.doing = now;
+          if (running !== undefined || performance.now() - step.told < LINE_MILLISECONDS) return;
+          step.told = performance.now();
+          tell();
         },
         done: (result) => end(paint('✓', 32), `${result}  ${paint(secondsSince(step.since), 2)}`),
         fail: () => end(paint('✗', 31), ''),

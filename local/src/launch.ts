@@ -8,7 +8,7 @@ import { ensureKafkaJars } from './kafka/jars.ts';
 import { findJava } from './kafka/java.ts';
 import { startKafka } from './kafka/server.ts';
 import { shown, type Layout } from './layout.ts';
-import { requireFreePorts } from './port.ts';
+import { requireFreePorts } from './port-problem.ts';
 import { requireDatabase, shownDatabase } from './postgres/database.ts';
 import { startPostgres } from './postgres/server.ts';
 import type { Command } from './process/command.ts';
@@ -103,7 +103,7 @@ async function provideKafka(start: Launch): Promise<string> {
       start,
       'Kafka',
       'looking for it',
-      () => supervisor.unlessStopped(requireBroker(kafka.brokers)),
+      () => supervisor.unlessStopped(requireBroker(kafka.brokers, kafka.tls)),
       () => `yours, at ${brokers}`,
     );
     return brokers;

@@ -1,5 +1,6 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, rmSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { messageOf, StartProblem } from './problem.ts';
 
 /** The repository: every other path is relative to it. */
 export const REPOSITORY = resolve(import.meta.dirname, '../..');
@@ -29,9 +30,26 @@ export function layoutOf(directory: string = join(REPOSITORY, '.biznavigate')): 
   };
 }
 
+/** @throws StartProblem (code `directory-unusable`) when we can't write there */
 export function createFolders(layout: Layout): void {
-  for (const folder of [layout.directory, layout.logs, layout.run, layout.kafka])
-    mkdirSync(folder, { recursive: true });
+  try {
+    for (const folder of [layout.directory, layout.logs, layout.run, layout.kafka]) {
+      mkdirSync(folder, { recursive: true });
+      accessSync(folder, constants.W_OK);
+    }
+  } catch (error) {
+    throw new StartProblem(
+      'directory-unusable',
+      {
+        what: `The data can't be written to ${layout.directory}: ${messageOf(error)}.`,
+        waysOut: [
+          'let this account write there',
+          'write it somewhere else: BIZNAVIGATE_DIR=/path/to/a/folder npm start',
+        ],
+      },
+      { cause: error },
+    );
+  }
 }
 
 /**

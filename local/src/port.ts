@@ -1,19 +1,24 @@
+import { randomInt } from 'node:crypto';
 import { connect, createServer } from 'node:net';
-import { StartProblem } from './problem.ts';
+import { codeOf } from './problem.ts';
 
 const LOOPBACK = '127.0.0.1';
 
-/** A port that nobody listened on a moment ago: for tests, which need many servers side by side. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, LOOPBACK, () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
+/**
+ * Below the range from which Linux (32768 and up) and macOS (49152 and up) take the local port of outgoing connections:
+ * a server that is down for a moment, in a test that kills it, would otherwise lose its port to somebody's client.
+ */
+const FREE_PORTS = { from: 20_000, to: 32_768 } as const;
+const handedOut = new Set<number>();
+
+/** A port that nobody listens on, each only once in a process: for tests, which need many servers side by side. */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(FREE_PORTS.from, FREE_PORTS.to);
+    if (handedOut.has(port)) continue;
+    handedOut.add(port);
+    if ((await portState(port)) === 'free') return port;
+  }
 }
 
 /** Whether a TCP connection is accepted within the time. */
@@ -31,70 +36,22 @@ export function accepts(host: string, port: number, milliseconds = 3000): Promis
   });
 }
 
+/** Forbidden: the system keeps it for privileged programs (mostly the ports below 1024). */
+export type PortState = 'free' | 'taken' | 'forbidden';
+
 /**
- * Whether the port is taken. Both are asked, somebody who answers and the system: a listener on all addresses does
- * not keep every system from letting us listen on the loopback address beside it.
+ * Both are asked, somebody who answers and the system: a listener on all addresses does not keep every system from
+ * letting us listen on the loopback address beside it.
  */
-export async function isTaken(port: number): Promise<boolean> {
-  return (
-    (await accepts(LOOPBACK, port, 500)) || (await accepts('::1', port, 500)) || !(await canListen(port))
-  );
+export async function portState(port: number): Promise<PortState> {
+  const answers = await Promise.all([accepts(LOOPBACK, port, 500), accepts('::1', port, 500)]);
+  return answers.includes(true) ? 'taken' : tryToListen(port);
 }
 
-function canListen(port: number): Promise<boolean> {
+function tryToListen(port: number): Promise<PortState> {
   return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen(port, LOOPBACK, () => server.close(() => resolve(true)));
-  });
-}
-
-interface Tenant {
-  readonly what: string;
-  readonly suspect: string;
-  readonly waysOut: readonly string[];
-}
-
-const TENANTS: Readonly<Record<string, Tenant>> = {
-  PORT: { what: 'the web server', suspect: 'another web application in development', waysOut: [] },
-  LOCAL_POSTGRES_PORT: {
-    what: 'PostgreSQL',
-    suspect: 'another PostgreSQL, or a BizNavigate in another folder',
-    waysOut: [
-      'use the PostgreSQL you have: DATABASE_URL=postgres://user:password@localhost:5432/database npm start',
-    ],
-  },
-  LOCAL_KAFKA_PORT: {
-    what: 'Kafka',
-    suspect:
-      'another Kafka: one from docker-compose.kafka.yml, a system service, or a BizNavigate in another folder',
-    waysOut: ['if it is a Kafka you want to use: KAFKA_BROKERS=localhost:{port} npm start'],
-  },
-  LOCAL_KAFKA_CONTROLLER_PORT: {
-    what: "Kafka's controller",
-    suspect: 'another Kafka, or a BizNavigate in another folder',
-    waysOut: ['if you already run a Kafka you want to use: KAFKA_BROKERS=localhost:9092 npm start'],
-  },
-};
-
-/** @throws StartProblem (code `port-taken`) naming the first port that is taken, who may be there, and the ways out */
-export async function requireFreePorts(
-  ports: readonly (readonly [name: string, port: number])[],
-): Promise<void> {
-  const taken = await Promise.all(ports.map(([, port]) => isTaken(port)));
-  const index = taken.indexOf(true);
-  const found = ports[index];
-  if (found !== undefined) throw portTaken(found[0], found[1]);
-}
-
-function portTaken(name: string, port: number): StartProblem {
-  const tenant = TENANTS[name];
-  return new StartProblem('port-taken', {
-    what: `Port ${port}, wanted for ${tenant?.what ?? name}, is taken. Perhaps by ${tenant?.suspect ?? 'another program'}.`,
-    waysOut: [
-      ...(tenant?.waysOut ?? []).map((way) => way.replace('{port}', String(port))),
-      `use another port: ${name}=${port < 65_000 ? port + 100 : port - 100} npm start`,
-      `see who it is, and stop it: lsof -i :${port}   (or: ss -ltnp 'sport = :${port}')`,
-    ],
+    server.once('error', (error) => resolve(codeOf(error) === 'EACCES' ? 'forbidden' : 'taken'));
+    server.listen(port, LOOPBACK, () => server.close(() => resolve('free')));
   });
 }

@@ -4,7 +4,9 @@ export type ProblemCode =
   | 'configuration'
   | 'already-running'
   | 'disk-full'
+  | 'directory-unusable'
   | 'port-taken'
+  | 'port-forbidden'
   | 'java-missing'
   | 'java-too-old'
   | 'maven-missing'
@@ -15,6 +17,7 @@ export type ProblemCode =
   | 'database-unknown'
   | 'database-refused'
   | 'kafka-unreachable'
+  | 'kafka-not-kafka'
   | 'postgres-account'
   | 'postgres-failed'
   | 'kafka-failed'
@@ -23,7 +26,7 @@ export type ProblemCode =
   | 'seed-failed';
 
 export interface ProblemText {
-  /** One sentence: what is wrong. */
+  /** What is wrong: one sentence, or one a line when several things are. */
   readonly what: string;
   /** The ways out, each complete enough to be copied. */
   readonly waysOut: readonly string[];

@@ -1,8 +1,8 @@
 import { parseArguments, USAGE } from './arguments.ts';
 import { readConfig, type Environment } from './config.ts';
-import { openTerminal, type Terminal } from './console.ts';
-import { launch, type Plan } from './launch.ts';
-import { createFolders, layoutOf, removeData, type Layout } from './layout.ts';
+import { openTerminal } from './console.ts';
+import { launch, type Launch, type Plan } from './launch.ts';
+import { createFolders, layoutOf, removeData } from './layout.ts';
 import { stopLeftovers } from './process/leftovers.ts';
 import { takeLock } from './process/lock.ts';
 import { listenForStops } from './stop-requests.ts';
@@ -14,6 +14,8 @@ import { welcome } from './welcome.ts';
  * When it resolves, every process it started has ended. Never rejects.
  */
 export async function run(plan: Plan, args: readonly string[], environment: Environment): Promise<number> {
+  const supervisor = new Supervisor();
+  listenForStops(supervisor); // before anything else: from here on a signal does not leave anything half done
   const terminal = openTerminal(environment);
   try {
     const { help, reset } = parseArguments(args);
@@ -22,52 +24,47 @@ export async function run(plan: Plan, args: readonly string[], environment: Envi
       return 0;
     }
     const config = readConfig(environment);
-    const layout = layoutOf(config.directory);
-    createFolders(layout);
-    const lock = takeLock(layout.run);
-    try {
-      await clearTheGround(layout, terminal, reset);
-      return await superviseAll(plan, { config, layout, terminal });
-    } finally {
-      lock.release();
-    }
+    return await runIn(plan, { config, layout: layoutOf(config.directory), terminal, supervisor }, reset);
   } catch (error) {
     terminal.problem(error);
     return 1;
   }
 }
 
+async function runIn(plan: Plan, start: Launch, reset: boolean): Promise<number> {
+  createFolders(start.layout);
+  const lock = takeLock(start.layout.run);
+  try {
+    const reason = await untilAllHasStopped(plan, start, reset);
+    if (!(reason instanceof StopRequested)) throw reason;
+    start.terminal.say('Stopped. The data is kept.');
+    return 0;
+  } finally {
+    lock.release();
+  }
+}
+
+/** @returns the reason of the stop: a StopRequested, or what went wrong */
+async function untilAllHasStopped(plan: Plan, start: Launch, reset: boolean): Promise<unknown> {
+  const { supervisor, terminal } = start;
+  const since = performance.now();
+  try {
+    await clearTheGround(start, reset);
+    const demo = await launch(plan, start);
+    terminal.say(...welcome(demo, start, performance.now() - since));
+    await supervisor.untilStopped();
+  } catch (error) {
+    supervisor.stopBecause(error);
+  }
+  await supervisor.stopAll((names) => terminal.say(`Stopping ${names.join(' and ')} ...`));
+  return supervisor.signal.reason;
+}
+
 /** What an earlier start left behind goes first: it holds the ports and the data. */
-async function clearTheGround(layout: Layout, terminal: Terminal, reset: boolean): Promise<void> {
+async function clearTheGround({ layout, terminal, supervisor }: Launch, reset: boolean): Promise<void> {
   const stopped = await stopLeftovers(layout.run);
   if (stopped.length > 0)
     terminal.say(`An earlier start was killed; stopped what it had left running: ${stopped.join(', ')}.`);
+  supervisor.signal.throwIfAborted();
   if (reset) terminal.say(`Beginning anew; removed: ${removeData(layout).join(', ')}.`);
-}
-
-async function superviseAll(
-  plan: Plan,
-  start: { config: ReturnType<typeof readConfig>; layout: Layout; terminal: Terminal },
-): Promise<number> {
-  const since = performance.now();
-  const supervisor = new Supervisor();
-  listenForStops(supervisor);
-  let reason: unknown;
-  try {
-    const demo = await launch(plan, { ...start, supervisor });
-    start.terminal.say(
-      ...welcome(demo, start.config.httpPort, start.layout, ((performance.now() - since) / 1000).toFixed(1)),
-    );
-    reason = await supervisor.untilStopped();
-  } catch (error) {
-    reason = supervisor.signal.aborted ? supervisor.signal.reason : error;
-    supervisor.stopBecause(reason);
-  }
-  await supervisor.stopAll((names) => start.terminal.say(`Stopping ${names.join(' and ')} ...`));
-  if (reason instanceof StopRequested) {
-    start.terminal.say('Stopped. The data is kept.');
-    return 0;
-  }
-  start.terminal.problem(reason);
-  return 1;
 }

@@ -70,9 +70,9 @@ export class Supervisor {
     }
   }
 
-  /** Resolves with the reason when everything has to stop. */
-  async untilStopped(): Promise<unknown> {
-    return this.unlessStopped(new Promise<never>(() => undefined)).catch((reason: unknown) => reason);
+  /** @throws the reason, when everything has to stop; never resolves */
+  untilStopped(): Promise<never> {
+    return this.unlessStopped(new Promise<never>(() => undefined));
   }
 
   /**

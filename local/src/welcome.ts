@@ -1,16 +1,21 @@
-import { shown, type Layout } from './layout.ts';
+import type { Launch } from './launch.ts';
+import { shown } from './layout.ts';
 import type { Demo } from './seed.ts';
 
 const EXAMPLE =
   '{"source":"whatsapp","platform_user_id":"919876543210","initial_message":"I want to order 2 laptops"}';
 
 /** The last screen of a start: where everything is, and a first message to try, ready to be copied. */
-export function welcome(demo: Demo, httpPort: number, layout: Layout, seconds: string): string[] {
-  const url = `http://localhost:${httpPort}`;
+export function welcome(
+  demo: Demo,
+  { config, layout }: Pick<Launch, 'config' | 'layout'>,
+  milliseconds: number,
+): string[] {
+  const url = `http://localhost:${config.httpPort}`;
   const key = `-H "Authorization: Bearer $(cat ${shown(layout.apiKey)})"`;
   return [
     '',
-    `BizNavigate runs: ${url}   (${seconds} s)`,
+    `BizNavigate runs: ${url}   (${(milliseconds / 1000).toFixed(1)} s)`,
     '',
     `  API documents  ${url}/api/docs`,
     `  Business       ${demo.business_name}`,

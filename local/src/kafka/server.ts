@@ -6,6 +6,7 @@ import { processEnvironment } from '../config.ts';
 import { describeExit, startChild, type Child } from '../process/child.ts';
 import { runCommand } from '../process/command.ts';
 import { lastLines } from '../process/log-file.ts';
+import { requireFreePorts } from '../port-problem.ts';
 import { StartProblem } from '../problem.ts';
 import { answersAsBroker } from './handshake.ts';
 import { KAFKA_FOLDER } from './jars.ts';
@@ -56,10 +57,15 @@ export interface Kafka {
 /**
  * Starts Kafka; formats its storage first when there is none. May be called again on the same `dir` and ports after
  * stop() and after kill(). Resolves when the broker is let in by its controller: creating a topic works at once.
- * @throws StartProblem `java-missing`, `java-too-old`, or `kafka-failed` with what the broker said
+ * @throws StartProblem `java-missing`, `java-too-old`, `port-taken`, or `kafka-failed` with what the broker said
  */
 export async function startKafka(options: KafkaOptions): Promise<Kafka> {
   const java = options.java ?? (await findJava(processEnvironment()));
+  // Otherwise whoever has the port would answer in our broker's place, before that one dies of it.
+  await requireFreePorts([
+    ['LOCAL_KAFKA_PORT', options.port],
+    ['LOCAL_KAFKA_CONTROLLER_PORT', options.controllerPort],
+  ]);
   mkdirSync(options.dir, { recursive: true });
   const properties = writeProperties(options);
   await ensureFormatted(options, java, properties);
@@ -83,17 +89,8 @@ function writeProperties(options: KafkaOptions): string {
   return file;
 }
 
-/** A backslash begins an escape in a properties file. */
-export function fill(
-  template: string,
-  values: Pick<KafkaOptions, 'dir' | 'port' | 'controllerPort'>,
-): string {
-  const known: Readonly<Record<string, string>> = {
-    dir: values.dir.replaceAll('\\', '/'),
-    port: String(values.port),
-    controllerPort: String(values.controllerPort),
-  };
-  return template.replaceAll(/\$\{(\w+)\}/g, (placeholder, name: string) => known[name] ?? placeholder);
+function fill(template: string, { port, controllerPort }: KafkaOptions): string {
+  return template.replaceAll('${port}', String(port)).replaceAll('${controllerPort}', String(controllerPort));
 }
 
 function javaArguments(options: KafkaOptions, main: string, rest: readonly string[]): string[] {
@@ -124,8 +121,7 @@ async function ensureFormatted(options: KafkaOptions, java: string, properties: 
     command: java,
     args: javaArguments(options, 'kafka.tools.StorageTool', [
       'format',
-      '--cluster-id',
-      clusterId,
+      `--cluster-id=${clusterId}`, // as one argument: an id may begin with a dash
       '--config',
       properties,
     ]),

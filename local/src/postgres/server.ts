@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { runCommand } from '../process/command.ts';
 import { describeExit, startChild, type Child } from '../process/child.ts';
 import { lastLines } from '../process/log-file.ts';
+import { requireFreePorts } from '../port-problem.ts';
 import { codeOf, StartProblem } from '../problem.ts';
 import { handOver, requireReachable, unprivilegedAccount, type Account } from './account.ts';
 import { postgresBinaries, type Binaries } from './binaries.ts';
@@ -42,11 +43,13 @@ export interface Postgres {
 /**
  * Starts PostgreSQL; makes its data folder first when there is none. May be called again on the same `dir` after
  * stop() and after kill(), and then finds its data.
- * @throws StartProblem `postgres-failed` with what the server said, `postgres-account` when root can't hand it over
+ * @throws StartProblem `postgres-failed` with what the server said, `port-taken`, or `postgres-account` when root can't
+ * hand it over
  */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
   const [binaries, account] = await Promise.all([postgresBinaries(), unprivilegedAccount()]);
   requireReachable(binaries.postgres, account);
+  await requireFreePorts([['LOCAL_POSTGRES_PORT', options.port]]);
   mkdirSync(options.dir, { recursive: true });
   requireReachable(options.dir, account);
   handOver(options.dir, account, 0o700);
@@ -88,7 +91,8 @@ async function ensureData(
   if (existsSync(data)) return;
   options.onProgress?.('creating the database');
   const partial = `${data}.partial`;
-  rmSync(partial, { recursive: true, force: true });
+  // The processes of an initdb that was killed may still be writing.
+  rmSync(partial, { recursive: true, force: true, maxRetries: 10 });
   const result = await runCommand({
     name: 'initdb',
     command: binaries.initdb,

@@ -25,14 +25,14 @@ export async function stopLeftovers(folder: string): Promise<string[]> {
 async function end(record: ProcessRecord): Promise<void> {
   signal(record, record.ending.signal);
   if (await gone(record, record.ending.grace)) return;
-  signal(record, 'SIGKILL');
+  signal(record, 'SIGKILL', -record.pid); // its group: it can't take its own children with it any more
   await gone(record, 5000);
 }
 
-function signal(record: ProcessRecord, name: NodeJS.Signals): void {
+function signal(record: ProcessRecord, name: NodeJS.Signals, target = record.pid): void {
   if (!isRunning(record)) return;
   try {
-    process.kill(record.pid, name);
+    process.kill(target, name);
   } catch {
     // it ended between the look and the signal
   }
