@@ -7,3 +7,4 @@ export * from './consumption.ts';
 export * from './codec.ts';
 export * from './correlation.ts';
 export * from './settings.ts';
+export * from './topics.ts';

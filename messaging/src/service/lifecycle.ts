@@ -1,3 +1,4 @@
+import { ConfigError } from './environment.ts';
 import type { Logger } from './logger.ts';
 
 /** What a process needs to end in order. */
@@ -15,22 +16,35 @@ const stopWithinMs = 12_000;
  * closes, also after kill -9) stop it in order; a start that fails or a run that ends by itself ends with exit code 1.
  */
 export async function runService(logger: Logger, start: () => Promise<Running>): Promise<void> {
-  const stopRequested = Promise.withResolvers<string>();
-  for (const signal of ['SIGTERM', 'SIGINT'] as const)
-    process.once(signal, () => stopRequested.resolve(signal));
-  process.once('disconnect', () => stopRequested.resolve('the end of the launcher'));
+  const stopRequested = stopRequests();
   let running: Running | undefined;
   try {
-    running = await start();
+    const started = start();
+    running = await Promise.race([started, stopRequested.then(() => undefined)]);
+    // Asked to stop before it was up: nothing is accepted yet that could be lost.
+    if (running === undefined) process.exit(0);
     process.send?.('ready');
-    const reason = await Promise.race([stopRequested.promise, running.finished]);
+    const reason = await Promise.race([stopRequested, running.finished]);
     logger.info({ reason }, 'Stopping');
   } catch (error) {
-    logger.fatal({ err: error }, 'Ended by itself');
+    tellWhy(logger, error);
     process.exitCode = 1;
   }
   await stopInTime(logger, running);
   if (process.connected) process.disconnect();
+}
+
+function stopRequests(): Promise<string> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(signal));
+    process.once('disconnect', () => resolve('the end of the launcher'));
+  });
+}
+
+/** A wrong environment is for a person at a terminal, everything else for the log. */
+function tellWhy(logger: Logger, error: unknown): void {
+  if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`);
+  else logger.fatal({ err: error }, 'Ended by itself');
 }
 
 /** What does not stop in time is ended: everything that matters is in PostgreSQL and Kafka. */

@@ -1,0 +1,51 @@
+import { type Topic, topicsConsumedBy } from '@biznavigate/contracts';
+import { type Broker, decode } from '@biznavigate/messaging';
+
+/**
+ * How far back answers are looked for. It has to cover everything that can be finished and not committed: what one
+ * partition number of all topics together may hold in memory.
+ */
+const tailRecords = 10_000;
+
+/**
+ * Which events have their answer already. The topics of the answers are the memory of all workers: on assignment a worker
+ * reads the tail of the same partition number, so that a redelivered event is not paid for twice.
+ */
+export class AnsweredEvents {
+  readonly #broker: Broker;
+  /** Event ids by partition number, oldest first. */
+  readonly #byPartition = new Map<number, Set<string>>();
+
+  constructor(broker: Broker) {
+    this.#broker = broker;
+  }
+
+  /** Learns what others answered. To be awaited before the first record of a new assignment is handled. */
+  async learn(partition: number, signal: AbortSignal): Promise<void> {
+    await Promise.all(topicsConsumedBy('backend').map((topic) => this.#learnFrom(topic, partition, signal)));
+  }
+
+  has(partition: number, eventId: string): boolean {
+    return this.#byPartition.get(partition)?.has(eventId) ?? false;
+  }
+
+  add(partition: number, eventId: string): void {
+    const answered = this.#byPartition.get(partition) ?? new Set();
+    this.#byPartition.set(partition, answered.add(eventId));
+    if (answered.size <= 2 * tailRecords) return;
+    for (const oldest of answered) {
+      answered.delete(oldest);
+      break;
+    }
+  }
+
+  async #learnFrom(topic: Topic, partition: number, signal: AbortSignal): Promise<void> {
+    const records = await this.#broker.readTail({ topic, partition, recordsMax: tailRecords, signal });
+    for (const record of records) {
+      const decoded = decode(topic, record);
+      if (!decoded.ok || !('request_event_id' in decoded.event.payload)) continue;
+      const { request_event_id } = decoded.event.payload;
+      if (typeof request_event_id === 'string') this.add(partition, request_event_id);
+    }
+  }
+}
