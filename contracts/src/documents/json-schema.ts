@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { type Topic, topics } from '../topics.ts';
 
+type Literal = string | number | boolean | null;
+
 /** A JSON Schema, or a part of one: what the documents read of it. */
 export interface JsonSchema {
   readonly type?: string | readonly string[];
@@ -9,8 +11,8 @@ export interface JsonSchema {
   readonly required?: readonly string[];
   readonly items?: JsonSchema;
   readonly anyOf?: readonly JsonSchema[];
-  readonly enum?: readonly unknown[];
-  readonly const?: unknown;
+  readonly enum?: readonly Literal[];
+  readonly const?: Literal;
   readonly default?: unknown;
   readonly [keyword: string]: unknown;
 }
