@@ -10,6 +10,7 @@ import {
   topicsConsumedBy,
 } from '@biznavigate/contracts';
 import { asyncapi, goldenEvents, jsonSchemaOf, payloadSchemaOf } from '@biznavigate/contracts/documents';
+import { topicSpecs } from '@biznavigate/messaging';
 import { Ajv, type AnySchemaObject } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
@@ -45,6 +46,16 @@ describe('the AsyncAPI document', () => {
 
   it('has a channel for every topic and every dead-letter topic, and for nothing else', () => {
     expect(Object.keys(document.channels)).toEqual([...topicNames, ...leadTopics.map(deadLetterTopic)]);
+  });
+
+  it('gives the topics the partitions that they are created with', () => {
+    const partitions = Object.entries(document.channels).map(([name, { bindings }]) => [
+      name,
+      bindings.kafka.partitions,
+    ]);
+    expect(Object.fromEntries(partitions)).toEqual(
+      Object.fromEntries(topicSpecs(3).map((spec) => [spec.name, spec.partitions])),
+    );
   });
 
   it('lets each service send and receive what the catalogue says', () => {

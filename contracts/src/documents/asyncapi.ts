@@ -49,13 +49,15 @@ function byName<N extends string, T>(
 }
 
 function channelOf(topic: Topic) {
-  const { purpose, cleanup } = topics[topic];
+  const { purpose, cleanup, key } = topics[topic];
+  // The topics of leads have one number of partitions, KAFKA_TOPIC_PARTITIONS; this is its default.
+  const partitions = key === 'lead_id' ? 3 : 1;
   return {
     address: topic,
     description: `${purpose}.`,
     messages: { [topic]: { $ref: `#/components/messages/${topic}` } },
     bindings: {
-      kafka: { topic, partitions: 3, topicConfiguration: { 'cleanup.policy': [cleanup] }, bindingVersion },
+      kafka: { topic, partitions, topicConfiguration: { 'cleanup.policy': [cleanup] }, bindingVersion },
     },
   };
 }

@@ -22,7 +22,7 @@ export function eventsDocument(): Document {
       ['Topic', 'Key', 'From', 'To', 'Kept', 'Purpose'],
       topicNames.map((topic) => {
         const { key, producer, consumer, cleanup, purpose } = topics[topic];
-        const kept = cleanup === 'compact' ? 'the newest per key' : 'by age and size';
+        const kept = cleanup === 'compact' ? 'the newest of a key' : 'as the broker is set';
         return [`[${code(topic)}](#${anchorOf(topic)})`, code(key), producer, consumer, kept, purpose];
       }),
     ),

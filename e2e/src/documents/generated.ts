@@ -4,6 +4,7 @@ import { type Document, json } from './document.ts';
 import { environmentDocument, environmentExample } from './environment.ts';
 import { errorsDocument } from './errors.ts';
 import { eventsDocument } from './events.ts';
+import { metricsDocument } from './metrics.ts';
 
 export const schemaFolder = 'contracts/generated';
 
@@ -14,6 +15,7 @@ export async function generatedDocuments(): Promise<readonly Document[]> {
     json(`${schemaFolder}/asyncapi.json`, asyncapi()),
     eventsDocument(),
     errorsDocument(),
+    metricsDocument(),
     await environmentDocument(),
     await environmentExample(),
   ];
