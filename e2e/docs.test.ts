@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { problems } from '@biznavigate/contracts';
+import { intents, problems } from '@biznavigate/contracts';
 import { deadLetterReasons, messagingErrorCodes } from '@biznavigate/messaging';
 import { describe, expect, it } from 'vitest';
 import { generatedDocuments, schemaFolder } from './src/documents/generated.ts';
@@ -108,6 +108,15 @@ describe('docs/metrics.md', () => {
     expect(names.map(([, name = '']) => name).filter((name) => !document.includes(`\`${name}\``))).toEqual(
       [],
     );
+  });
+});
+
+describe('the label guide', () => {
+  it('defines the intents of the contract, and no others', () => {
+    const defined = [...read('ai/eval/lead-messages/GUIDE.md').matchAll(/^\| ([A-Z_]+) \|/gm)].map(
+      ([, name]) => name,
+    );
+    expect(defined.toSorted()).toEqual([...intents].toSorted());
   });
 });
 

@@ -1,4 +1,4 @@
-/** What a customer may want: the label that a salesperson would act on first. Defined in docs/understanding.md. */
+/** What a customer may want: the label that a salesperson would act on first. Defined in ai/eval/lead-messages/GUIDE.md. */
 export const intents = [
   'ORDER_REQUEST',
   'PRICING_INQUIRY',

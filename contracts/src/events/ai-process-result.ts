@@ -31,7 +31,7 @@ const date = z.object({
 
 /** What the text says, and only that. Other kinds of entity pass through untouched. */
 export const entities = z.looseObject({
-  products: z.array(z.string()).default([]).describe('By the catalogue’s name where it has one.'),
+  products: z.array(z.string()).default([]).describe('Product words of the text, singular, in lower case.'),
   quantities: z.array(quantity).default([]).describe('How many of what.'),
   prices: z.array(price).default([]).describe('Amounts of money.'),
   dates: z.array(date).default([]).describe('Days and times.'),

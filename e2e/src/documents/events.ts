@@ -3,7 +3,11 @@ import {
   deadLetterHeaderNames,
   deadLetterTopic,
   headerNames,
+  intents,
+  languages,
   leadTopics,
+  suggestedActions,
+  tiers,
   topicNames,
   topics,
 } from '@biznavigate/contracts';
@@ -36,12 +40,25 @@ export function eventsDocument(): Document {
     '## Payloads',
     'A required field must be there for a record to be accepted. The backend always writes `tenant_id` and `lead_seq`; answer with those of the event that you answer.',
     ...topicNames.flatMap(sectionOf),
+    '## Labels',
+    'Open on the wire: a service of yours may bring its own. Ours are these; the intents are defined in the [label guide](../ai/eval/lead-messages/GUIDE.md).',
+    table(
+      ['Field', 'Values'],
+      [
+        ['`intent.intent`', list(intents)],
+        ['`intent.tier`', list(tiers)],
+        ['`suggested_actions`', list(suggestedActions)],
+        ['`language`', list(languages)],
+      ],
+    ),
     '## Dead letters',
-    `A record that cannot be handled goes to the topic named after its own, ${code(deadLetterTopic('lead.message'))} for ${code('lead.message')}, with its original key, value and headers, and these beside them. There is one for each of ${leadTopics.map(code).join(', ')}.`,
+    `A record that cannot be handled goes to the topic named after its own, ${code(deadLetterTopic('lead.message'))} for ${code('lead.message')}, with its original key, value and headers, and these beside them. There is one for each of ${list(leadTopics)}.`,
     headerTable(asyncapi().components.messages['deadLetter']?.headers),
-    `${code(deadLetterHeaderNames.reason)} is one of ${deadLetterReasons.map(code).join(', ')}; what to do about each stands in [troubleshooting](troubleshooting.md#dead-letters).`,
+    `${code(deadLetterHeaderNames.reason)} is one of ${list(deadLetterReasons)}; what to do about each stands in [troubleshooting](troubleshooting.md#dead-letters).`,
   ]);
 }
+
+const list = (values: readonly string[]) => values.map(code).join(', ');
 
 function anchorOf(topic: Topic): string {
   return topic.replaceAll('.', '');
