@@ -113,9 +113,8 @@ describe('docs/metrics.md', () => {
 
 describe('the label guide', () => {
   it('defines the intents of the contract, and no others', () => {
-    const defined = [...read('ai/eval/lead-messages/GUIDE.md').matchAll(/^\| ([A-Z_]+) \|/gm)].map(
-      ([, name]) => name,
-    );
+    const rows = read('ai/eval/lead-messages/GUIDE.md').matchAll(/^\| ([A-Z_]+) \|/gm);
+    const defined = Array.from(rows, ([, name = '']) => name);
     expect(defined.toSorted()).toEqual([...intents].toSorted());
   });
 });

@@ -10,10 +10,14 @@ export const source = z
   .string()
   .regex(/^[a-z][a-z0-9_-]{0,31}$/, 'a channel name in lower case, such as whatsapp, instagram or website');
 
-/** No NUL: PostgreSQL text cannot hold it. */
+/**
+ * No NUL: PostgreSQL text cannot hold it. Half of a surrogate pair, which a channel leaves behind when it cuts an emoji, has no
+ * form in UTF-8 and becomes U+FFFD: the message counts for more than the emoji.
+ */
 const text = (most: number) =>
   z
     .string()
+    .overwrite((value) => value.toWellFormed())
     .max(most)
     .refine((value) => !value.includes('\u0000'), 'must not contain the character U+0000');
 
@@ -21,10 +25,23 @@ const text = (most: number) =>
 export const messageTextMax = 50_000;
 export const messageText = text(messageTextMax);
 
+const metadataMax = 16_384;
+const metadataDepthMax = 32;
+
 const boundedMetadata = metadata.refine(
-  (value) => JSON.stringify(value).length <= 16_384 && !JSON.stringify(value).includes('\\u0000'),
-  'at most 16,384 characters of JSON, without the character U+0000',
+  (value) => isStorable(value, metadataDepthMax) && JSON.stringify(value).length <= metadataMax,
+  `at most ${metadataMax} characters of JSON in ${metadataDepthMax} levels, without U+0000 and halves of surrogate pairs`,
 );
+
+/** What PostgreSQL takes as jsonb. The depth comes first: neither this nor JSON.stringify may run out of stack. */
+function isStorable(value: unknown, levels: number): boolean {
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\u0000');
+  if (typeof value !== 'object' || value === null) return true;
+  return (
+    levels > 0 &&
+    Object.entries(value).every(([key, each]) => isStorable(key, levels) && isStorable(each, levels - 1))
+  );
+}
 
 const name = text(200).refine((value) => value.trim() !== '', 'must not be empty');
 
