@@ -1,0 +1,61 @@
+import type { Intent, SuggestedAction } from '@biznavigate/contracts';
+import type { UnderstoodEntities } from './result.ts';
+
+interface Situation {
+  readonly intent: Intent;
+  readonly confidence: number;
+  readonly entities: UnderstoodEntities;
+  readonly urgent: boolean;
+}
+
+const ACTIONS: Readonly<Record<Intent, readonly SuggestedAction[]>> = {
+  ORDER_REQUEST: ['check_stock', 'create_order'],
+  PRICING_INQUIRY: ['send_price'],
+  AVAILABILITY_INQUIRY: ['check_stock'],
+  PRODUCT_INQUIRY: ['send_catalog', 'send_photos'],
+  DELIVERY_INQUIRY: ['check_delivery'],
+  PAYMENT_INQUIRY: ['send_payment_details'],
+  ORDER_STATUS: ['check_order_status'],
+  CANCELLATION_REQUEST: ['cancel_order'],
+  RETURN_REFUND_REQUEST: ['start_return'],
+  COMPLAINT: ['apologise', 'assign_to_human'],
+  CUSTOMIZATION_REQUEST: ['request_details', 'send_quotation'],
+  BATCH_INFO_REQUEST: ['send_batch_info'],
+  SCHEDULE_CALL: ['schedule_call'],
+  STORE_INFO: ['send_store_info'],
+  HUMAN_HANDOFF: ['assign_to_human'],
+  OPT_OUT: ['stop_messaging'],
+  SMALL_TALK: ['reply'],
+  SPAM: ['mark_as_spam'],
+  UNKNOWN: ['assign_to_human'],
+};
+
+const NEEDS_ORDER: ReadonlySet<Intent> = new Set([
+  'ORDER_STATUS',
+  'CANCELLATION_REQUEST',
+  'RETURN_REFUND_REQUEST',
+]);
+const SURE = 0.5;
+
+/** What is missing before the team can act. */
+function lacksDetails({ intent, entities }: Situation): boolean {
+  if (NEEDS_ORDER.has(intent)) return entities.order_ids.length === 0 && entities.phones.length === 0;
+  if (intent === 'ORDER_REQUEST') return entities.products.length === 0 || entities.quantities.length === 0;
+  if (intent === 'SCHEDULE_CALL') return entities.dates.length === 0;
+  return intent === 'DELIVERY_INQUIRY' && entities.locations.length === 0;
+}
+
+/** The next steps, most useful first. Below even odds a person decides; nothing is sent, booked or cancelled then. */
+export function suggestActions(situation: Situation): SuggestedAction[] {
+  const { intent, confidence, entities, urgent } = situation;
+  if (confidence < SURE && intent !== 'UNKNOWN') return ['assign_to_human', 'request_details'];
+  const actions = new Set(ACTIONS[intent]);
+  if (lacksDetails(situation)) actions.add('request_details');
+  if (intent === 'PRICING_INQUIRY' && entities.quantities.some(({ value }) => value >= 10))
+    actions.add('send_quotation');
+  if (intent === 'PAYMENT_INQUIRY' && entities.prices.some(({ kind }) => kind === 'quoted'))
+    actions.add('check_payment');
+  const promised = intent !== 'SPAM' && intent !== 'OPT_OUT' && intent !== 'SMALL_TALK';
+  if (urgent && promised) actions.add('assign_to_human');
+  return [...actions];
+}

@@ -1,0 +1,66 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { isTaken, type Found } from './found.ts';
+
+const EMAIL =
+  /[\p{L}\p{N}][\p{L}\p{N}._%+-]*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24}(?![a-z0-9])/giu;
+const URL =
+  /(?:https?:\/\/|www\.)[^\s<>"']+|(?<![\p{L}\p{N}@._-])(?:[a-z0-9-]+\.)+(?:com|in|net|org|co|io|me|shop|store|xyz|info|app|link|ly|biz|site|online|top|live)(?:\/[^\s<>"']*)?(?![\p{L}\p{N}@.]*@)(?![a-z0-9])/giu;
+/** Ten to thirteen digits, in groups or not, as people write them. */
+const PHONE =
+  /(?<![\p{L}\p{N}#/@.,₹-])(?:\+|00)?\(?\d(?:[\s().-]{0,2}\d){8,13}(?![\p{N}/@]|[.,-]\d|-?\p{Lu}{2})/gu;
+/** Whatever follows these words is a number of something else. */
+const NOT_A_PHONE =
+  /(?:order|ord|pnr|awb|lr|bill|invoice|booking|ref(?:erence)?|txn|transaction|utr|tracking|account|a\/c|ac|acc|card|aadhaa?r|gst(?:in)?|imei|consumer|docket|consignment|serial|policy|loan|upi|खाता|ऑर्डर|बिल)\s*(?:no|num|number|id|#|नंबर|is|ka|hai)?\s*[.:#-]?\s*$/iu;
+
+export function findEmails(text: string): Found<string>[] {
+  if (!text.includes('@')) return [];
+  return [...text.matchAll(EMAIL)].map(({ 0: found, index }) => ({
+    kind: 'email',
+    start: index,
+    end: index + found.length,
+    text: found,
+    value: found.toLowerCase(),
+  }));
+}
+
+export function findUrls(text: string, taken: readonly Found[]): Found<string>[] {
+  if (!text.includes('.')) return [];
+  return [...text.matchAll(URL)]
+    .map(({ 0: written, index }): Found<string> => {
+      const found = written.replace(/[.,;:!?)\]।]+$/u, '');
+      return { kind: 'url', start: index, end: index + found.length, text: found, value: found };
+    })
+    .filter((url) => !isTaken(url, taken));
+}
+
+/** E.164 of an Indian number, or of one that names its country; undefined when it can't be a phone number. */
+function toE164(written: string): string | undefined {
+  const digits = written.replace(/\D/g, '');
+  if (written.startsWith('+') || written.startsWith('00')) {
+    const phone = parsePhoneNumberFromString(written.replace(/^00/, '+'), 'IN');
+    return phone?.isPossible() ? phone.number : undefined;
+  }
+  if (digits.length === 10 && /^[6-9]/.test(digits)) return `+91${digits}`;
+  if (digits.length === 12 && /^91[6-9]/.test(digits)) return `+${digits}`;
+  // Landlines, and mobiles with the trunk prefix, begin with 0.
+  if (digits.length === 11 && digits.startsWith('0')) return `+91${digits.slice(1)}`;
+  return undefined;
+}
+
+export function findPhones(text: string, taken: readonly Found[]): Found<string>[] {
+  const plain = text.replace(/[०-९]/g, (digit) => String(digit.charCodeAt(0) - 0x0966));
+  const phones: Found<string>[] = [];
+  for (const { 0: written, index } of plain.matchAll(PHONE)) {
+    const value = toE164(written);
+    const phone = {
+      kind: 'phone' as const,
+      start: index,
+      end: index + written.length,
+      text: written,
+      value: value ?? '',
+    };
+    const before = plain.slice(Math.max(0, index - 24), index);
+    if (value && !NOT_A_PHONE.test(before) && !isTaken(phone, taken)) phones.push(phone);
+  }
+  return phones;
+}

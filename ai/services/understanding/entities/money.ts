@@ -1,0 +1,151 @@
+import type { NumberSpan } from '../numbers/read.ts';
+import type { Reading } from '../text/reading.ts';
+import type { Token } from '../text/tokens.ts';
+import { isTaken, type Found } from './found.ts';
+
+export type PriceKind = 'budget' | 'quoted' | 'asked';
+export interface Price {
+  readonly amount: number;
+  readonly currency: string;
+  readonly kind: PriceKind;
+}
+
+const SIGNS: ReadonlyMap<string, string> = new Map(
+  Object.entries({ '₹': 'INR', $: 'USD', '€': 'EUR', '£': 'GBP' }),
+);
+const CODES: ReadonlyMap<string, string> = new Map(
+  Object.entries({ rs: 'INR', re: 'INR', inr: 'INR', usd: 'USD', eur: 'EUR', gbp: 'GBP', aed: 'AED' }),
+);
+const NAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    rs: 'INR',
+    rupe: 'INR',
+    rupes: 'INR',
+    rupis: 'INR',
+    rupi: 'INR',
+    rupai: 'INR',
+    rupay: 'INR',
+    rupaya: 'INR',
+    rupaye: 'INR',
+    rupie: 'INR',
+    rupia: 'INR',
+    inr: 'INR',
+    dolar: 'USD',
+    dolars: 'USD',
+    usd: 'USD',
+    euro: 'EUR',
+    euros: 'EUR',
+    dirham: 'AED',
+    dirhams: 'AED',
+    aed: 'AED',
+    rupayo: 'INR',
+    ru: 'INR',
+    rupaia: 'INR',
+    bucks: 'INR',
+  }),
+);
+/** After a bare number these make it something other than money. */
+const UNIT_AFTER =
+  /^(?:kg|kgs|kilo|g|gm|gms|gram|grams|l|ltr|litre|liter|ml|pcs?|pis|pices?|pieces?|nos?|nag|bori|bag|bags|boks|bokes|boxes|peti|packets?|paket|plates?|din|days?|dino|mahine|months?|hafte|veks?|saal|sal|years?|yrs?|baje|bje|am|pm|log|logo|people|persons?|guests?|paks|pax|inch|inches|ft|feet|fut|fit|sqft|sk|sq|mm|cm|m|meter|metre|mtr|gaj|ton|tan|quintal|ghante|hours?|hrs?|min|mins|minutes|bar|baar|times|th|st|nd|rd|seater|star|bhk|rk|gb|tb|mb|hp|v|watt|mah|ah|kv|percent|class|vi|vin|tarikh|tarik|tarekh|number|nambar|no|floor|km|sheet|set|sets|dozen|darjan|bottle|bottles|carton|cartons|unit|units|copies|kapi|steps)$/;
+interface Context {
+  readonly before: string;
+  readonly after: string;
+}
+
+function context(text: string, start: number, end: number): Context {
+  return {
+    before: text.slice(Math.max(0, start - 28), start).toLowerCase(),
+    after: text.slice(end, end + 28).toLowerCase(),
+  };
+}
+
+const ASKED_BEFORE =
+  /(?:do (?:it )?(?:at|for|in)?|give (?:me )?(?:at|for)?|offer(?:ing)?|make it|final(?:ise)?(?: at)?|closer to|match|come down to|reduce to|accept|settle (?:at|for)|last)\s*(?:₹|rs\.?)?\s*$/;
+const ASKED_AFTER =
+  /^\s*(?:\/-|rs|rupaye|rupees)?\s*(?:me|mein|m|main|ke hisab se|ka hisab|pe|par|में)?\s*(?:do\b|de do|dedo|dena|doge|de doge|kar do|kardo|krdo|final|lagao|laga do|dijiye|de dijiye|ho jayega|ho jaega|hoga kya|chalega|hi\b|flat|possible|दो|दे दो|कर दो|लगा|दीजिए)/;
+const BUDGET_BEFORE =
+  /(?:budget|bajat|under|within|upto|up to|max(?:imum)?|below|less than|not more than|around|बजट)[^\d₹]{0,14}(?:₹|rs\.?)?\s*$/;
+const BUDGET_AFTER =
+  /^\s*(?:\/-|rs|rupaye|rupees|rupay|रुपये|रुपए|hazar|हज़ार|हजार)?\s*(?:max|budget|tak|ke andar|k andar|ke under|k under|se kam|se niche|se neeche|se upar (?:na|nahi|ka mat)|se jyada (?:na|nahi)|or less|is my|ka budget|range|तक|के अंदर|से कम|से ज़्यादा नहीं)(?![\p{L}\p{M}])/u;
+
+function kindOf({ before, after }: Context): PriceKind {
+  if (BUDGET_BEFORE.test(before) || BUDGET_AFTER.test(after)) return 'budget';
+  if (ASKED_BEFORE.test(before) || ASKED_AFTER.test(after)) return 'asked';
+  return 'quoted';
+}
+
+/** Words around a bare number that make it money. */
+const MONEY_BEFORE =
+  /(?:price|rate|cost|mrp|fees?|rent|token|advance|budget|bill|paid|paying|pay|charged?|quoted?|quotation|said|told|amount|refund|only|balance|salary|@|worth|at|of|for|emi|offer|deposit|bajat|daam|dam|kimat|keemat|kiraya|bhav|sirf|total|under|within|upto|max|below|बजट|कीमत|फीस|किराया|टोकन|भाव|रेट)\s*(?:is|of|was|ka|ki|hai|:|-|=|around|about|approx|just|only|flat|full)?\s*$/iu;
+const MONEY_AFTER =
+  /^\s*(?:\/-|(?:rs|ka|ki|ke|me|mein|m|wala|wali|wale|vala|main|hi|tak|se upar|se kam|per|a|का|की|के|में|वाला|वाली|तक)(?![\p{L}\p{M}])|(?:paid|bhej|diya|diye|kat|budget|each|plus|extra|refund|cash|advance|token|payment|debited|deducted|दिए|दिया|कट|भेजे)|\/\s?(?:sq|kg|pc|piece|plate|month|day|night|ton|bag|unit))/iu;
+
+function bareIsMoney(span: NumberSpan, tokens: readonly Token[], { before, after }: Context): boolean {
+  const next = tokens[span.to];
+  if (next && UNIT_AFTER.test(next.folded)) return false;
+  if (span.multiplier >= 100_000) return true;
+  if (span.multiplier === 1_000)
+    return (
+      span.value >= 1_000 && !/^\s*(?:log|guests|people|pcs|pieces|followers|subscribers|steps)/.test(after)
+    );
+  const large = span.value >= 100 && span.value < 10_000_000;
+  const isYear = span.digits && span.value >= 1990 && span.value <= 2035;
+  return large && !isYear && (MONEY_BEFORE.test(before) || MONEY_AFTER.test(after));
+}
+
+interface Marked {
+  readonly currency: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The currency said with the number: a sign or "Rs" before it, "rupees" or "/-" after it. */
+function currencyOf(span: NumberSpan, tokens: readonly Token[], text: string): Marked | undefined {
+  const [first, last] = [tokens[span.from], tokens[span.to - 1]];
+  if (!first || !last) return undefined;
+  let at = span.from - 1;
+  if (tokens[at]?.text === '.' || tokens[at]?.text === ':') at -= 1;
+  const before = tokens[at];
+  const sign = before && (SIGNS.get(before.text) ?? CODES.get(before.folded));
+  if (before && sign) return { currency: sign, start: before.start, end: last.end };
+  const after = tokens[span.to];
+  const name = after && (NAMES.get(after.folded) ?? SIGNS.get(after.text));
+  if (after && name) return { currency: name, start: first.start, end: after.end };
+  if (text.startsWith('/-', last.end)) return { currency: 'INR', start: first.start, end: last.end + 2 };
+  return undefined;
+}
+
+export interface PriceFound {
+  readonly found: Found<number>;
+  readonly price: Price;
+  readonly number: NumberSpan;
+}
+
+export function findPrices(
+  { text, tokens }: Reading,
+  numbers: readonly NumberSpan[],
+  taken: readonly Found[],
+): PriceFound[] {
+  const prices: PriceFound[] = [];
+  for (const number of numbers) {
+    const [first, last] = [tokens[number.from], tokens[number.to - 1]];
+    if (!first || !last || number.dozen) continue;
+    const marked = currencyOf(number, tokens, text);
+    const stretch = marked ?? { currency: 'INR', start: first.start, end: last.end };
+    const around = context(text, stretch.start, stretch.end);
+    if (isTaken(stretch, taken) || (!marked && !bareIsMoney(number, tokens, around))) continue;
+    const found = {
+      kind: 'price' as const,
+      start: stretch.start,
+      end: stretch.end,
+      text: text.slice(stretch.start, stretch.end),
+      value: number.value,
+    };
+    prices.push({
+      found,
+      number,
+      price: { amount: number.value, currency: stretch.currency, kind: kindOf(around) },
+    });
+  }
+  return prices;
+}

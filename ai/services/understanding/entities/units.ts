@@ -1,0 +1,102 @@
+import { fold } from '../text/fold.ts';
+
+/** What a unit is called in an entity. `null`: pieces, which the value counts already. `scale` brings it to the named unit. */
+export interface Unit {
+  readonly name: string | null;
+  readonly scale: number;
+}
+
+const MEASURES: Record<string, string> = {
+  kg: 'kg kgs kilo kilos kilogram kilograms kelo किलो किलोग्राम केजी',
+  litre: 'l ltr ltrs lt litre litres liter liters litter लीटर लिटर',
+  metre: 'm mtr mtrs meter meters metre metres मीटर',
+  gram: 'g gm gms gram grams ग्राम',
+  ml: 'ml एमएल',
+  quintal: 'quintal quintals kuntal kwintal क्विंटल कुंतल',
+  ton: 'ton tons tonne tonnes tan टन',
+};
+
+/** Containers and sets keep the customer's word. */
+const AS_WRITTEN = `packet packets pkt pkts pack packs paket pouch pouches box boxes dabba dabbe dibba dibbe peti petiyan carton cartons bag bags bori boriyan katta katte
+  bottle bottles botal can cans jar jars tin tins bundle bundles roll rolls sheet sheets set sets pair pairs jodi plate plates thali bowl cup cups glass tray trays crate crates
+  patta patte strip strips than thaan trali trolley truck trucks gaadi unit units case cases coil coils bale bales tube tubes ream reams brass gaj feet ft foot sqft
+  पैकेट पैक पाउच डिब्बा डिब्बे पेटी कार्टन बैग बोरी बोरियां कट्टा कट्टे बोतल बंडल रोल शीट सेट जोड़ी जोड़े प्लेट थाली ट्रे क्रेट पत्ता पत्ते थान ट्रॉली ट्रक यूनिट फुट गज`;
+
+const PIECES = 'pc pcs pcs. piece pieces pis pice pices peace nos no nag adad item items पीस नग अदद';
+
+const PLURALS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    packets: 'packet',
+    pkt: 'packet',
+    pkts: 'packet',
+    paket: 'packet',
+    packs: 'pack',
+    pouches: 'pouch',
+    boxes: 'box',
+    cartons: 'carton',
+    bags: 'bag',
+    boriyan: 'bori',
+    bottles: 'bottle',
+    cans: 'can',
+    jars: 'jar',
+    tins: 'tin',
+    bundles: 'bundle',
+    rolls: 'roll',
+    sheets: 'sheet',
+    sets: 'set',
+    pairs: 'pair',
+    plates: 'plate',
+    cups: 'cup',
+    trays: 'tray',
+    crates: 'crate',
+    strips: 'strip',
+    trucks: 'truck',
+    units: 'unit',
+    cases: 'case',
+    coils: 'coil',
+    bales: 'bale',
+    tubes: 'tube',
+    reams: 'ream',
+    dibbe: 'dibba',
+    dabbe: 'dabba',
+    katte: 'katta',
+    patte: 'patta',
+    petiyan: 'peti',
+    ft: 'foot',
+    feet: 'foot',
+    thaan: 'thaan',
+    डिब्बे: 'डिब्बा',
+    कट्टे: 'कट्टा',
+    पत्ते: 'पत्ता',
+    बोरियां: 'बोरी',
+    जोड़े: 'जोड़ी',
+  }),
+);
+
+const UNITS = new Map<string, Unit>();
+for (const [name, words] of Object.entries(MEASURES)) {
+  for (const word of words.split(' ')) {
+    const [target, scale] = name === 'gram' ? ['kg', 0.001] : name === 'ml' ? ['litre', 0.001] : [name, 1];
+    UNITS.set(fold(word), { name: target as string, scale: scale as number });
+  }
+}
+for (const word of AS_WRITTEN.split(/\s+/))
+  UNITS.set(fold(word), { name: PLURALS.get(word) ?? word, scale: 1 });
+for (const word of PIECES.split(' ')) UNITS.set(fold(word), { name: null, scale: 1 });
+
+/** A unit of weight, measure or packing, by its folded word. */
+export function unitOf(folded: string): Unit | undefined {
+  return UNITS.get(folded);
+}
+
+const PEOPLE = new Set(
+  `log logo logon people person persons ppl guest guests pax paks adult adults bache bacche kids child children infant infants ladies lady mehman mahila jan members member students student riders rider couple sadasya
+  लोग लोगों मेहमान बच्चे बच्चों जन सदस्य महिलाएं व्यक्ति`
+    .split(/\s+/)
+    .map(fold),
+);
+
+/** Head-counts are quantities: "200 pax", "5 log". */
+export function isPeople(folded: string): boolean {
+  return PEOPLE.has(folded);
+}

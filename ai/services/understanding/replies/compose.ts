@@ -1,0 +1,136 @@
+import type { CatalogueItem, Intent, Language } from '@biznavigate/contracts';
+import type { Profile, UnderstoodEntities } from '../result.ts';
+import { aboutItem, openingHours, PHRASEBOOKS, policy, stockOf } from './facts.ts';
+import type { Phrasebook } from './phrasebook.ts';
+
+export interface Occasion {
+  readonly intent: Intent;
+  readonly language: Language;
+  readonly entities: UnderstoodEntities;
+  /** Items of the catalogue that the message names. */
+  readonly items: readonly CatalogueItem[];
+  readonly profile: Profile | null;
+}
+
+interface Scene extends Occasion {
+  readonly say: Phrasebook;
+  readonly profile: Profile;
+}
+
+type Facts = (scene: Scene) => readonly string[];
+const AT_MOST = 3;
+
+function nothing(): readonly string[] {
+  return [];
+}
+
+const prices: Facts = ({ items, profile, say }) =>
+  items.slice(0, AT_MOST).flatMap((item) => aboutItem(item, profile, say));
+const stock: Facts = ({ items, profile, say }) =>
+  items
+    .slice(0, AT_MOST)
+    .flatMap((item) =>
+      item.in_stock === null || item.in_stock === undefined
+        ? []
+        : [...stockOf(item, say), ...aboutItem(item, profile, say).slice(0, 1)],
+    );
+const details: Facts = ({ items, profile, say }) =>
+  items
+    .slice(0, AT_MOST)
+    .flatMap((item) => [
+      ...policy(item.description ?? undefined, (text) => say.about(item.name, text)),
+      ...aboutItem(item, profile, say),
+    ]);
+const reach: Facts = ({ profile, say }) => (profile.phone ? [say.phone(profile.phone)] : []);
+
+/** What the profile states about each intent; empty when it says nothing, and then the plain sentence stands alone. */
+const FACTS: Readonly<Record<Intent, Facts>> = {
+  ORDER_REQUEST: prices,
+  PRICING_INQUIRY: prices,
+  AVAILABILITY_INQUIRY: stock,
+  PRODUCT_INQUIRY: (scene) => [
+    ...details(scene),
+    ...policy(scene.profile.policies.warranty, scene.say.warranty),
+  ],
+  DELIVERY_INQUIRY: ({ profile, say }) => policy(profile.policies.delivery, say.delivery),
+  PAYMENT_INQUIRY: ({ profile, say }) => policy(profile.policies.payment, say.payment),
+  ORDER_STATUS: nothing,
+  CANCELLATION_REQUEST: ({ profile, say }) => policy(profile.policies.cancellation, say.cancellation),
+  RETURN_REFUND_REQUEST: ({ profile, say }) => policy(profile.policies.returns, say.returns),
+  COMPLAINT: nothing,
+  CUSTOMIZATION_REQUEST: ({ profile, say }) => policy(profile.policies.customization, say.customization),
+  BATCH_INFO_REQUEST: (scene) => [
+    ...details(scene),
+    ...policy(scene.profile.policies.booking, scene.say.booking),
+  ],
+  SCHEDULE_CALL: ({ profile, say }) => [
+    ...policy(profile.policies.booking, say.booking),
+    ...openingHours(profile, say),
+  ],
+  STORE_INFO: (scene) => [
+    ...(scene.profile.address ? [scene.say.address(scene.profile.address)] : []),
+    ...openingHours(scene.profile, scene.say),
+    ...reach(scene),
+  ],
+  HUMAN_HANDOFF: reach,
+  OPT_OUT: nothing,
+  SMALL_TALK: ({ profile, say }) => [say.greeting(profile.name)],
+  SPAM: nothing,
+  UNKNOWN: nothing,
+};
+
+/** The question whose answer the team needs next; at most one, so that the reply stays short. */
+function question({ intent, entities, say }: Occasion & { readonly say: Phrasebook }): string[] {
+  const { products, quantities, order_ids: orders, locations, dates } = entities;
+  switch (intent) {
+    case 'ORDER_REQUEST':
+      return products.length === 0 ? [say.askProduct] : quantities.length === 0 ? [say.askQuantity] : [];
+    case 'PRICING_INQUIRY':
+    case 'AVAILABILITY_INQUIRY':
+      return products.length === 0 ? [say.askProduct] : [];
+    case 'DELIVERY_INQUIRY':
+      return locations.length === 0 ? [say.askPlace] : [];
+    case 'SCHEDULE_CALL':
+      return dates.length === 0 ? [say.askTime] : [];
+    case 'ORDER_STATUS':
+    case 'CANCELLATION_REQUEST':
+    case 'RETURN_REFUND_REQUEST':
+      return orders.length === 0 ? [say.askOrderId] : [say.order(orders.join(', '))];
+    default:
+      return [];
+  }
+}
+
+/** Facts replace the plain sentence where they answer; where only the team can, they come beside it. */
+const TEAM_ANSWERS: ReadonlySet<Intent> = new Set([
+  'ORDER_REQUEST',
+  'CANCELLATION_REQUEST',
+  'RETURN_REFUND_REQUEST',
+  'CUSTOMIZATION_REQUEST',
+  'SCHEDULE_CALL',
+  'HUMAN_HANDOFF',
+  'SMALL_TALK',
+  'DELIVERY_INQUIRY',
+  'PAYMENT_INQUIRY',
+]);
+const GREETS_FIRST: ReadonlySet<Intent> = new Set(['SMALL_TALK']);
+
+/** A reply in the customer's language and script that states only what the profile holds; without a profile it claims nothing. */
+export function composeReply(occasion: Occasion): string {
+  const say = PHRASEBOOKS[occasion.language];
+  const plain = say.plain[occasion.intent];
+  const facts = occasion.profile
+    ? FACTS[occasion.intent]({ ...occasion, profile: occasion.profile, say })
+    : [];
+  const asked = question({ ...occasion, say });
+  if (facts.length === 0) return [plain, ...asked].join(' ');
+  if (GREETS_FIRST.has(occasion.intent)) return [...facts, plain].join(' ');
+  return (
+    TEAM_ANSWERS.has(occasion.intent) ? [plain, ...facts, ...asked] : [...facts, say.willCheck, ...asked]
+  ).join(' ');
+}
+
+/** What stands in for a reply that was not grounded. */
+export function plainReply(intent: Intent, language: Language): string {
+  return PHRASEBOOKS[language].plain[intent];
+}

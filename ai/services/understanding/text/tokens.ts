@@ -1,0 +1,35 @@
+import { fold } from './fold.ts';
+
+export type TokenKind = 'word' | 'number' | 'symbol';
+
+/** A word, a number or a sign of the text; `start` and `end` are UTF-16 offsets into it. */
+export interface Token {
+  readonly text: string;
+  readonly folded: string;
+  readonly kind: TokenKind;
+  readonly start: number;
+  readonly end: number;
+}
+
+const TOKEN =
+  /(?<number>\d+(?:,\d+)*(?:\.\d+)?)|(?<word>[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*)|(?<symbol>[^\s\p{Cf}\uFE0F])/gu;
+
+/** Devanagari and full-width digits as ASCII, one for one, so that offsets stay. */
+function plainDigits(text: string): string {
+  return text.replace(/[०-९０-９]/g, (digit) => {
+    const code = digit.charCodeAt(0);
+    return String(code - (code >= 0xff10 ? 0xff10 : 0x0966));
+  });
+}
+
+/** Splits also where a digit meets a letter: "2kg" is a number and a word. */
+export function tokenise(text: string): Token[] {
+  const tokens: Token[] = [];
+  for (const match of plainDigits(text).matchAll(TOKEN)) {
+    const kind: TokenKind = match.groups?.['number'] ? 'number' : match.groups?.['word'] ? 'word' : 'symbol';
+    const written = match[0];
+    const folded = kind === 'word' ? fold(written) : written;
+    tokens.push({ text: written, folded, kind, start: match.index, end: match.index + written.length });
+  }
+  return tokens;
+}

@@ -1,0 +1,58 @@
+import { aiProcessResult } from '@biznavigate/contracts';
+import { describe, expect, it } from 'vitest';
+import { createUnderstanding } from './index.ts';
+
+const understanding = createUnderstanding();
+const signal = new AbortController().signal;
+const understand = (text: string) =>
+  understanding.understand({ text, receivedAt: '2025-10-25T10:30:00Z', profile: null, signal });
+
+const ID = '3f0c9a54-51f4-4f6b-9a43-0d9f0f3f1a01';
+
+describe('an answer to every message', () => {
+  it.each([
+    ['no text', ''],
+    ['blanks', ' \n\t '],
+    ['only emoji', '😀😀'],
+    ['20,000 characters', 'laptop chahiye '.repeat(1334)],
+    ['20,000 characters without a space', 'x'.repeat(20_000)],
+    ['another script', 'こんにちは、ラップトップはありますか'],
+    ['half a surrogate pair', 'price? \uD83D'],
+    ['a control character', 'price\u0000?'],
+    ['only digits', '12345678901234567890'],
+    ['only signs', '???!!!'],
+  ])('is within the contract for %s', async (_, text) => {
+    const { top, also, reasons, ...result } = await understand(text);
+    const parsed = aiProcessResult.payload.safeParse({
+      lead_id: ID,
+      business_id: ID,
+      processing_id: ID,
+      processing_time_ms: 1,
+      top,
+      also,
+      reasons,
+      ...result,
+    });
+    expect(parsed.error).toBeUndefined();
+    expect(result.suggested_response).not.toBe('');
+    expect(result.suggested_actions.length).toBeGreaterThan(0);
+  });
+
+  it('is the same for the same message', async () => {
+    const text = 'bhai 2 laptop chahiye, budget 40k each, kal tak delivery ho jayegi?';
+    expect(await understand(text)).toEqual(await understand(text));
+  });
+});
+
+it('reads products, quantities, money and dates out of a Hinglish message', async () => {
+  const { entities, language, urgent } = await understand(
+    'bhai 2 laptop chahiye, budget 40k each, kal tak delivery ho jayegi?',
+  );
+  expect(entities).toMatchObject({
+    products: ['laptop'],
+    quantities: [{ value: 2, product: 'laptop' }],
+    prices: [{ amount: 40_000, currency: 'INR', kind: 'budget' }],
+    dates: [{ text: 'kal', value: '2025-10-26' }],
+  });
+  expect({ language, urgent }).toEqual({ language: 'hinglish', urgent: true });
+});
