@@ -20,9 +20,9 @@ export function handOver(script, args) {
   let asked = -Infinity;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
-      const now = performance.now();
-      if (now - asked > SAME_REQUEST_MS) main.kill(signal);
-      asked = now;
+      if (performance.now() - asked < SAME_REQUEST_MS) return;
+      asked = performance.now();
+      main.kill(signal);
     });
   }
   // Only the session of the terminal hears that its size has changed.

@@ -44,21 +44,12 @@ function requireNode() {
   }
 }
 
-/** Everything that decides what is installed: the lock, every package.json, and the machine (native programs). */
+/** What decides what is installed: the lock, which names the dependencies of every package, and the machine. */
 function fingerprint() {
-  const hash = createHash('sha256').update(`${process.platform} ${process.arch}\n`);
-  for (const file of [
-    'package-lock.json',
-    'package.json',
-    ...workspaces().map((name) => join(name, 'package.json')),
-  ]) {
-    hash.update(`${file}\n`).update(readFileSync(join(ROOT, file)));
-  }
-  return hash.digest('hex');
-}
-
-function workspaces() {
-  return JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).workspaces;
+  return createHash('sha256')
+    .update(`${process.platform} ${process.arch}\n`)
+    .update(readFileSync(join(ROOT, 'package-lock.json')))
+    .digest('hex');
 }
 
 function npmCi() {

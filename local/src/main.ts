@@ -5,10 +5,6 @@ import { run } from './run.ts';
 import { SEED_SCRIPT } from './seed.ts';
 import { SERVICES } from './services.ts';
 
-process.exitCode = await run(
-  { build, services: SERVICES, seed: SEED_SCRIPT },
-  process.argv.slice(2),
-  processEnvironment(),
-);
-// Nothing is left that runs; only the channel to the starter, whose closing would be a last event.
-if (process.connected) process.disconnect();
+const plan = { build, services: SERVICES, seed: SEED_SCRIPT };
+// No child is left by then. An attempt to connect that nobody waits for any more must not delay the end.
+process.exit(await run(plan, process.argv.slice(2), processEnvironment()));

@@ -56,24 +56,21 @@ export async function startService(
     records: layout.run,
   });
   supervisor.watch(child, shown(output));
-  await supervisor.unlessStopped(readyInTime(child, shown(output)));
-  return child;
-}
-
-async function readyInTime(child: Child, log: string): Promise<void> {
   const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(notReady(child, log)), READY_WITHIN);
+  const timer = setTimeout(() => late.reject(notReady(child, shown(output))), READY_WITHIN);
   try {
-    await Promise.race([child.ready, late.promise]);
+    await supervisor.unlessStopped(Promise.race([child.ready, late.promise]));
+    return child;
   } finally {
     clearTimeout(timer);
   }
 }
 
 function notReady(child: Child, log: string): StartProblem {
+  const said = child.tail();
   return new StartProblem('process-not-ready', {
-    what: `${child.name} was not ready after ${READY_WITHIN / 1000} s. Its last lines:`,
-    said: child.tail(),
+    what: `${child.name} was not ready after ${READY_WITHIN / 1000} s.${said.length > 0 ? ' Its last lines:' : ''}`,
+    said,
     waysOut: [`read its whole log: ${log}`, 'start again: npm start'],
   });
 }

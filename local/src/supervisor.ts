@@ -99,9 +99,10 @@ function death(child: Child, exit: Exit, log: string): StartProblem {
     exit.signal === 'SIGKILL'
       ? ['SIGKILL from nowhere is mostly the system running out of memory: close something']
       : [];
+  const said = child.tail();
   return new StartProblem('process-died', {
-    what: `${child.name} ${describeExit(exit)}; so everything was stopped. Its last lines:`,
-    said: child.tail(),
+    what: `${child.name} ${describeExit(exit)}; so everything was stopped.${said.length > 0 ? ' Its last lines:' : ''}`,
+    said,
     waysOut: [`read its whole log: ${log}`, ...killed, 'start again, the data is kept: npm start'],
   });
 }

@@ -6,6 +6,9 @@ import { StartProblem } from '../problem.ts';
 
 const SQLITE_BUSY = 5;
 
+/** A database that nobody refers to any more is closed by the garbage collector, and its lock with it. */
+const held = new Set<DatabaseSync>();
+
 /**
  * The right to run in a data folder, for one process at a time. It is a lock of the operating system (SQLite takes
  * one on its file), so it can't be left behind: it is gone when its holder is, also after kill -9.
@@ -21,8 +24,14 @@ export function takeLock(folder: string): { release(): void } {
     if (!isBusy(error)) throw error;
     throw alreadyRunning(folder, readHolder(holder));
   }
+  held.add(database);
   writeFileSync(holder, `${process.pid}\n`);
-  return { release: () => database.close() };
+  return {
+    release: () => {
+      held.delete(database);
+      database.close();
+    },
+  };
 }
 
 function isBusy(error: unknown): boolean {

@@ -10,9 +10,4 @@ const services = [
 ];
 const seed = join(import.meta.dirname, 'standin-seed.ts');
 
-process.exitCode = await run(
-  { build: undefined, services, seed },
-  process.argv.slice(2),
-  processEnvironment(),
-);
-if (process.connected) process.disconnect();
+process.exit(await run({ build: undefined, services, seed }, process.argv.slice(2), processEnvironment()));

@@ -1,0 +1,42 @@
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createFolders, layoutOf, REPOSITORY, removeData } from './layout.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'biznavigate-layout-'));
+});
+afterEach(() => {
+  chmodSync(folder, 0o700);
+  rmSync(folder, { recursive: true });
+});
+
+test('everything is below one folder, .biznavigate of the repository when no other is given', () => {
+  const { directory, ...rest } = layoutOf();
+  expect(directory).toBe(join(REPOSITORY, '.biznavigate'));
+  for (const path of Object.values(rest)) expect(path.startsWith(`${directory}/`)).toBe(true);
+});
+
+test('beginning anew removes the data, and neither the downloaded Kafka nor the lock', () => {
+  const layout = layoutOf(folder);
+  createFolders(layout);
+  const jar = join(layout.kafkaLibs, '..', 'jar');
+  for (const file of [layout.apiKey, join(layout.logs, 'a.log'), join(layout.run, 'lock'), jar])
+    writeFileSync(file, '');
+  removeData(layout);
+  expect([layout.apiKey, join(layout.logs, 'a.log')].map(existsSync)).toEqual([false, false]);
+  expect([join(layout.run, 'lock'), jar, layout.logs].map(existsSync)).toEqual([true, true, true]);
+});
+
+test("a folder that can't be one is a problem with the ways out", () => {
+  const file = join(folder, 'file');
+  writeFileSync(file, '');
+  expect(() => createFolders(layoutOf(file))).toThrow(
+    expect.objectContaining({
+      code: 'directory-unusable',
+      message: expect.stringContaining(file) as unknown,
+    }),
+  );
+});
