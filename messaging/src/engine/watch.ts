@@ -1,0 +1,72 @@
+import type { Broker, Subscription } from '../ports.ts';
+import type { Core } from './core.ts';
+import type { Engine } from './engine.ts';
+import { laggingPartition } from './lag.ts';
+import type { Tuning } from './tuning.ts';
+import { Watchdog } from './watchdog.ts';
+
+/** How many times it looks before it is sure. */
+const looksPerStall = 6;
+
+export interface WatchParts {
+  readonly broker: Broker;
+  readonly groupId: string;
+  readonly topics: readonly string[];
+  readonly core: Core;
+  readonly engine: Engine;
+  readonly subscription: Subscription;
+  readonly tuning: Tuning;
+}
+
+/** Looks now and then whether the consumer moves, and asks the broker only when it does not. */
+export class Watch {
+  readonly #parts: WatchParts;
+  readonly #watchdog: Watchdog;
+  #lookAt = 0;
+  #asking = false;
+
+  constructor(parts: WatchParts) {
+    this.#parts = parts;
+    this.#watchdog = new Watchdog(parts.tuning.stallMs);
+  }
+
+  /** True from the first sight of lag without movement until it moves. */
+  get suspicious(): boolean {
+    return this.#watchdog.suspicious;
+  }
+
+  /** Calls `onStall` with what does not move, when it is sure. */
+  async look(onSuspicion: (detail: string) => void, onStall: (detail: string) => void): Promise<void> {
+    const { engine, subscription, tuning } = this.#parts;
+    const now = tuning.clock.now();
+    if (this.#asking || now < this.#lookAt) return;
+    this.#lookAt = now + tuning.stallMs / looksPerStall;
+    // An outage is not a stall: it ends by itself, and ending the process would not end it.
+    const busy = engine.busy || !subscription.healthy();
+    if (!this.#watchdog.isStill({ now, progress: engine.progress, busy })) return;
+    const before = this.#watchdog.suspicious;
+    const lagging = await this.#ask();
+    if (this.#watchdog.isStalled(now, lagging !== null)) onStall(lagging ?? '');
+    else if (!before && lagging !== null) onSuspicion(lagging);
+  }
+
+  /** What lags, in words; null when nothing does or the broker does not answer. */
+  async #ask(): Promise<string | null> {
+    const { broker, groupId, topics, core } = this.#parts;
+    this.#asking = true;
+    try {
+      const lagging = await laggingPartition(broker, { groupId, topics }, [...core.partitions]);
+      if (lagging === null) return null;
+      const { assignment, committed, frontier, records } = lagging;
+      return (
+        `${assignment.topic} partition ${assignment.partition} has records from offset ${committed} on; ` +
+        `finished up to ${frontier.next}, received up to ${frontier.position}, ${records} of them unfinished`
+      );
+    } catch {
+      // No answer says nothing about lag. The outage itself is reported by whoever needs the broker.
+      return null;
+    } finally {
+      this.#asking = false;
+    }
+  }
+}
