@@ -17,3 +17,4 @@ export type { HandleRecord } from './engine/handling.ts';
 export type { Tuning } from './engine/tuning.ts';
 export { InMemoryBroker } from './memory/in-memory-broker.ts';
 export { InMemoryCluster } from './memory/in-memory-cluster.ts';
+export { kafkaBroker } from './kafka/kafka-broker.ts';

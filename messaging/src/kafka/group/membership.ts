@@ -1,0 +1,34 @@
+import type { TopicPartition } from '../list-offsets.ts';
+
+/** Who we are to the group. `epoch` is the member epoch, or the generation in the classic protocol. */
+export interface Identity {
+  readonly memberId: string;
+  readonly epoch: number;
+}
+
+/** Being a member of a group, by one protocol or the other. */
+export interface Membership {
+  /** Resolves when the group has let us in. @throws MessagingError when it refuses, or can't be asked for a while */
+  join(): Promise<void>;
+  /** Null while the group does not know us. */
+  identity(): Identity | null;
+  /** Asks the group for news now. Resolves when it has answered or could not be reached. */
+  hurry(): Promise<void>;
+  healthy(): boolean;
+  /** Leaves at once; raises no more events. */
+  leave(): Promise<void>;
+}
+
+/** What a membership needs from the subscription that it belongs to. */
+export interface Surroundings {
+  readonly topics: readonly string[];
+  readonly rebalanceTimeoutMs: number;
+  disturbed(error: Error): void;
+  /** Where reading begins: committed offsets, or the earliest of those that have none. */
+  startOf(partitions: readonly TopicPartition[], identity: Identity): Promise<readonly number[]>;
+}
+
+/** The group takes a partition at its own deadline, all others with it; handing it over a little earlier keeps the others. */
+export function revocationDeadline(now: number, rebalanceTimeoutMs: number): number {
+  return now + rebalanceTimeoutMs - Math.min(1000, rebalanceTimeoutMs / 5);
+}

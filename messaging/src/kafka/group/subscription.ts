@@ -1,0 +1,131 @@
+import {
+  type Assignment,
+  type Commit,
+  type GroupEvents,
+  type SubscribeOptions,
+  Subscription,
+} from '../../ports.ts';
+import { MessagingError } from '../../errors.ts';
+import type { KafkaSettings } from '../../settings.ts';
+import { Cluster } from '../cluster.ts';
+import { Fetcher } from '../fetcher.ts';
+import { isUnavailable } from '../failures.ts';
+import { listOffsets, type TopicPartition } from '../list-offsets.ts';
+import { TopicDirectory } from '../topic-directory.ts';
+import { Commits } from './commits.ts';
+import { ConsumerMembership } from './consumer-membership.ts';
+import { Coordinator } from './coordinator.ts';
+import type { Identity, Membership } from './membership.ts';
+import { assignmentOf, type OwnedPartition, Ownership } from './ownership.ts';
+
+const REBALANCE_TIMEOUT = 60_000;
+
+/** A member of a group: its membership, what it owns, what it reads and what it commits. */
+export class KafkaSubscription extends Subscription {
+  readonly #events: GroupEvents;
+  readonly #topics: readonly string[];
+  /** Heartbeats, commits and questions. */
+  readonly #asking: Cluster;
+  readonly #fetching: Cluster;
+  readonly #directory: TopicDirectory;
+  readonly #coordinator: Coordinator;
+  readonly #ownership: Ownership;
+  readonly #fetcher: Fetcher<OwnedPartition>;
+  readonly #membership: Membership;
+  readonly #commits: Commits;
+  #closed = false;
+
+  private constructor(settings: KafkaSettings, options: SubscribeOptions, events: GroupEvents) {
+    super();
+    this.#events = events;
+    this.#topics = options.topics;
+    this.#asking = new Cluster(settings);
+    this.#fetching = new Cluster(settings);
+    this.#directory = new TopicDirectory(this.#asking, this.#fetching);
+    this.#coordinator = new Coordinator(this.#asking, options.groupId);
+    this.#fetcher = new Fetcher(
+      { fetching: this.#fetching, asking: this.#asking, directory: this.#directory },
+      {
+        fetched: (position, messages) => {
+          if (messages.length > 0) events.received(assignmentOf(position), messages);
+        },
+        disturbed: (error) => this.#disturbed(error),
+      },
+    );
+    this.#ownership = new Ownership(events, this.#fetcher, () => void this.#membership.hurry());
+    this.#membership = new ConsumerMembership(this.#coordinator, this.#directory, this.#ownership, {
+      topics: options.topics,
+      rebalanceTimeoutMs: options.rebalanceTimeoutMs ?? REBALANCE_TIMEOUT,
+      disturbed: (error) => this.#disturbed(error),
+      startOf: (partitions, identity) => this.#startOf(partitions, identity),
+    });
+    this.#commits = new Commits(this.#coordinator, this.#ownership, this.#membership);
+  }
+
+  /** @throws MessagingError when the group does not let us in, or can't be reached for ten seconds */
+  static async join(
+    settings: KafkaSettings,
+    options: SubscribeOptions,
+    events: GroupEvents,
+  ): Promise<KafkaSubscription> {
+    const subscription = new KafkaSubscription(settings, options, events);
+    try {
+      await subscription.#membership.join();
+      return subscription;
+    } catch (error) {
+      await subscription.close();
+      throw error;
+    }
+  }
+
+  override pause(assignment: Assignment): void {
+    this.#ownership.setPaused(assignment, true);
+  }
+
+  override resume(assignment: Assignment): void {
+    this.#ownership.setPaused(assignment, false);
+  }
+
+  override async commit(commits: readonly Commit[]): Promise<readonly Assignment[]> {
+    if (this.#closed) throw new MessagingError('CLOSED', 'commit');
+    return this.#commits.commit(commits);
+  }
+
+  override release(assignments: readonly Assignment[]): void {
+    this.#ownership.release(assignments);
+  }
+
+  override healthy(): boolean {
+    return !this.#closed && this.#membership.healthy() && this.#fetcher.healthy();
+  }
+
+  override async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#fetcher.close();
+    await this.#membership.leave();
+    await Promise.all([this.#asking.close(), this.#fetching.close()]);
+  }
+
+  #disturbed(error: Error): void {
+    if (!this.#closed) this.#events.disturbed(error);
+  }
+
+  async #startOf(partitions: readonly TopicPartition[], identity: Identity): Promise<readonly number[]> {
+    const committed = await this.#coordinator.committed(partitions, identity);
+    const fresh = partitions.filter((_, index) => committed[index] === null);
+    if (fresh.length === 0) return committed.map(Number);
+    const earliest = [...(await this.#earliestOf(fresh))];
+    return committed.map((offset) => offset ?? Number(earliest.shift()));
+  }
+
+  async #earliestOf(partitions: readonly TopicPartition[]): Promise<readonly number[]> {
+    const sources = { cluster: this.#asking, directory: this.#directory };
+    try {
+      return await listOffsets(sources, partitions, 'earliest');
+    } catch (error) {
+      if (isUnavailable(error)) await this.#directory.refresh(this.#topics);
+      throw error;
+    }
+  }
+}

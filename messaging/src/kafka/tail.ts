@@ -1,0 +1,60 @@
+import type { ReceivedMessage } from '../message.ts';
+import type { TailOptions } from '../ports.ts';
+import { MessagingError } from '../errors.ts';
+import type { Cluster } from './cluster.ts';
+import { code } from './codes.ts';
+import { failureOfCode } from './failures.ts';
+import { listOffsets } from './list-offsets.ts';
+import { TopicDirectory } from './topic-directory.ts';
+import { calls } from './wire/calls.ts';
+import { readRecords } from './wire/records.ts';
+
+const MAX_BYTES = 4 * 1024 * 1024;
+
+/**
+ * The newest records of a partition. Offsets may lie about how many records there are: compaction and transactions leave
+ * gaps. Then it looks back further, twice as far each time.
+ */
+export async function readTail(cluster: Cluster, options: TailOptions): Promise<readonly ReceivedMessage[]> {
+  const { topic, partition, recordsMax } = options;
+  const directory = new TopicDirectory(cluster);
+  await directory.refresh([topic]);
+  if (directory.get(topic)?.partitions[partition] === undefined)
+    throw new MessagingError('UNKNOWN_TOPIC', `${topic}/${partition}`);
+  const sources = { cluster, directory };
+  const [[earliest = 0], [end = 0]] = await Promise.all([
+    listOffsets(sources, [options], 'earliest'),
+    listOffsets(sources, [options], 'end'),
+  ]);
+  if (recordsMax <= 0) return [];
+  const node = directory.leaderOf(topic, partition) ?? -1;
+  for (let reach = recordsMax; ; reach *= 2) {
+    const from = Math.max(earliest, end - reach);
+    const found = await readBetween(cluster, options, { node, from, end });
+    if (found.length >= recordsMax || from === earliest) return found.slice(-recordsMax);
+  }
+}
+
+async function readBetween(
+  cluster: Cluster,
+  { topic, partition, signal }: TailOptions,
+  { node, from, end }: { node: number; from: number; end: number },
+): Promise<ReceivedMessage[]> {
+  const found: ReceivedMessage[] = [];
+  for (let next = from; next < end;) {
+    signal?.throwIfAborted();
+    const topics = new Map([[topic, [{ partition, from: next }]]]);
+    const request = { maxWaitMs: 0, minBytes: 0, maxBytes: MAX_BYTES, partitionMaxBytes: MAX_BYTES, topics };
+    const answer = await cluster.call(calls.fetch, [request], { node });
+    const [fetched] = answer.partitions;
+    const errorCode = fetched?.errorCode ?? answer.errorCode;
+    if (fetched === undefined || errorCode !== code.NONE)
+      throw failureOfCode(errorCode, `tail of ${topic}/${partition}`);
+    const read = readRecords(fetched.records, { topic, partition, from: next, aborted: fetched.aborted });
+    if (read.next === next)
+      throw new MessagingError('UNAVAILABLE', `${topic}/${partition} gave nothing at ${next}`);
+    for (const message of read.messages) if (message.position.offset < end) found.push(message);
+    next = read.next;
+  }
+  return found;
+}
