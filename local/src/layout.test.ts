@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -39,4 +39,12 @@ test("a folder that can't be one is a problem with the ways out", () => {
       message: expect.stringContaining(file) as unknown,
     }),
   );
+});
+
+test.skipIf(process.getuid?.() !== 0)('a folder of another account is a problem, also for root', () => {
+  chownSync(folder, 65_534, 65_534);
+  expect(() => createFolders(layoutOf(folder))).toThrow(
+    'belongs to another account (number 65534, and yours is 0)',
+  );
+  chownSync(folder, 0, 0);
 });

@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, rmSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { messageOf, StartProblem } from './problem.ts';
 
@@ -30,8 +30,9 @@ export function layoutOf(directory: string = join(REPOSITORY, '.biznavigate')): 
   };
 }
 
-/** @throws StartProblem (code `directory-unusable`) when we can't write there */
+/** @throws StartProblem (code `directory-unusable`) when we can't write there, or another account has written there */
 export function createFolders(layout: Layout): void {
+  requireOwnership(layout.directory);
   try {
     for (const folder of [layout.directory, layout.logs, layout.run, layout.kafka]) {
       mkdirSync(folder, { recursive: true });
@@ -50,6 +51,21 @@ export function createFolders(layout: Layout): void {
       { cause: error },
     );
   }
+}
+
+/** After one `sudo npm start` both accounts would stand before files they can't open. */
+function requireOwnership(directory: string): void {
+  const owner = statSync(directory, { throwIfNoEntry: false })?.uid;
+  const self = process.getuid?.();
+  if (owner === undefined || owner === self) return;
+  throw new StartProblem('directory-unusable', {
+    what: `${directory} belongs to another account (number ${owner}, and yours is ${self}).`,
+    waysOut: [
+      'start it as the account that started it before, with or without sudo',
+      `make it yours: sudo chown -R $(id -u) ${directory}`,
+      'write it somewhere else: BIZNAVIGATE_DIR=/path/to/a/folder npm start',
+    ],
+  });
 }
 
 /**

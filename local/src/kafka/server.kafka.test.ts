@@ -35,11 +35,12 @@ test('what was acknowledged is there after kill() and start again, on the same f
   expect(await second.child.exited).toMatchObject({ signal: null, code: 143 });
 });
 
-test('several run side by side; further properties win over the committed ones; topics can be created at once', async () => {
+test('several run side by side; further properties win over the committed ones; an id may begin with a dash', async () => {
   const options = [
-    await newBroker('a'),
+    { ...(await newBroker('a')), clusterId: Buffer.alloc(16, 0xf8).toString('base64url') },
     { ...(await newBroker('b')), properties: { 'message.max.bytes': '100', 'num.io.threads': '2' } },
   ];
+  expect(options[0]?.clusterId).toMatch(/^-/);
   const brokers = await Promise.all(options.map(startKafka));
   const written = await Promise.allSettled(
     brokers.map((broker) => writeRecord(broker.brokers, 'wide', 'x'.repeat(200))),

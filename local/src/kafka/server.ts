@@ -35,6 +35,8 @@ export interface KafkaOptions {
   readonly log?: string;
   /** Further lines for server.properties; they win over those of the committed file. */
   readonly properties?: Readonly<Record<string, string>>;
+  /** 16 bytes in base64url, used when the storage is formatted; random when not given. */
+  readonly clusterId?: string;
   /** The program to run it with; looked for when not given, see findJava. */
   readonly java?: string;
   readonly records?: string;
@@ -115,7 +117,7 @@ async function ensureFormatted(options: KafkaOptions, java: string, properties: 
   if (existsSync(note)) return;
   options.onProgress?.('formatting its storage');
   rmSync(join(options.dir, 'data'), { recursive: true, force: true });
-  const clusterId = randomBytes(16).toString('base64url');
+  const clusterId = options.clusterId ?? randomBytes(16).toString('base64url');
   const result = await runCommand({
     name: 'Kafka (format)',
     command: java,
