@@ -1,18 +1,21 @@
 -- Events that are committed and perhaps not yet on Kafka. A row is sent when `published_at` is set; there is no cursor,
 -- because rows commit out of the order of their ids. Sent rows stay: the timeline shows where they lie on Kafka.
+-- A row that Kafka can never take is set aside with the reason, so that it does not hold back the others for ever.
 create table outbox (
   outbox_id bigint generated always as identity primary key,
   tenant_id uuid not null references tenants,
   event_id uuid not null unique,
   topic text not null,
-  event jsonb not null,
+  -- Not jsonb: the text goes out as it was written, with its fields in their order.
+  event json not null,
   traceparent text not null,
   created_at timestamptz not null default now(),
   published_at timestamptz,
   partition integer,
-  "offset" bigint
+  "offset" bigint,
+  rejected_reason text
 );
-create index outbox_pending on outbox (outbox_id) where published_at is null;
+create index outbox_pending on outbox (outbox_id) where published_at is null and rejected_reason is null;
 
 -- What happened to leads: the audit trail of a lead, and the live stream of a tenant.
 create table activities (
@@ -57,8 +60,11 @@ end
 $$;
 
 create policy relay on outbox to biznavigate_relay using (true);
+create policy lookup on outbox for select to biznavigate_lookup using (true);
 
 grant select, insert on outbox, activities to biznavigate_app;
 grant select, insert, update on idempotency_keys to biznavigate_app;
 grant select on outbox to biznavigate_relay;
-grant update (published_at, partition, "offset") on outbox to biznavigate_relay;
+grant update (published_at, partition, "offset", rejected_reason) on outbox to biznavigate_relay;
+-- How much waits and for how long, for the metrics; not what is in it.
+grant select (outbox_id, created_at, published_at, rejected_reason) on outbox to biznavigate_lookup;

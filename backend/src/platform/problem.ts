@@ -9,7 +9,11 @@ export class Problem extends Error {
   constructor(
     code: ProblemCode,
     detail: string,
-    options: { cause?: unknown; errors?: readonly FieldProblem[]; extensions?: Readonly<Record<string, unknown>> } = {},
+    options: {
+      cause?: unknown;
+      errors?: readonly FieldProblem[];
+      extensions?: Readonly<Record<string, unknown>>;
+    } = {},
   ) {
     super(detail, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'Problem';

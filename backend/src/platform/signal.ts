@@ -1,15 +1,23 @@
-/** A wake-up call inside this process. It carries nothing and may be missed: whoever waits also polls. */
+/** A wake-up call inside this process. It carries nothing; whoever waits also polls, because others commit as well. */
 export class Signal {
   #waiters = new Set<() => void>();
+  #count = 0;
 
   raise(): void {
+    this.#count += 1;
     const waiters = this.#waiters;
     this.#waiters = new Set();
     for (const wake of waiters) wake();
   }
 
-  /** Resolves when raised, aborted or after `ms`, whichever is first. */
-  wait(ms: number, abort?: AbortSignal): Promise<void> {
+  /** How often it was raised: read before looking for work, so that `wait` does not miss what came meanwhile. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Resolves when raised, aborted or after `ms`, whichever is first; at once when raised since the count was `since`. */
+  wait(ms: number, abort?: AbortSignal, since = this.#count): Promise<void> {
+    if (since !== this.#count) return Promise.resolve();
     return new Promise((resolve) => {
       const finish = () => {
         clearTimeout(timer);

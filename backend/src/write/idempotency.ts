@@ -59,5 +59,7 @@ async function earlierAnswer<Body>(write: Write, key: string, hash: Buffer) {
 }
 
 function hashOf({ method, path, body }: IdempotentRequest): Buffer {
-  return createHash('sha256').update(JSON.stringify([method, path, body])).digest();
+  return createHash('sha256')
+    .update(JSON.stringify([method, path, body]))
+    .digest();
 }

@@ -1,6 +1,8 @@
 import type { AnyEvent } from '@biznavigate/contracts';
+import type { Logger } from '@biznavigate/messaging/service';
 import { type Database, inTenant } from '../platform/database/database.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { HopTimes } from '../platform/hop-times.ts';
 import { uuidv7 } from '../platform/ids.ts';
 import type { Signal } from '../platform/signal.ts';
 import type { ActivityRecord, Write } from './write.ts';
@@ -11,23 +13,32 @@ export interface WriteSignals {
   readonly activities: Signal;
 }
 
+export interface WritesOptions {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly signals: WriteSignals;
+  readonly hopTimes: HopTimes;
+  readonly logger: Logger;
+}
+
 /** Opens units of work. The only place that writes the outbox and the activities. */
 export class Writes {
-  readonly #database: Database;
-  readonly #clock: Clock;
-  readonly #signals: WriteSignals;
+  readonly #options: WritesOptions;
 
-  constructor(database: Database, clock: Clock, signals: WriteSignals) {
-    this.#database = database;
-    this.#clock = clock;
-    this.#signals = signals;
+  constructor(options: WritesOptions) {
+    this.#options = options;
   }
 
-  async run<T>(about: { tenantId: string; traceparent: string }, work: (write: Write) => Promise<T>): Promise<T> {
+  async run<T>(
+    about: { readonly tenantId: string; readonly traceparent: string },
+    work: (write: Write) => Promise<T>,
+  ): Promise<T> {
+    const { database, clock, signals } = this.#options;
+    const since = performance.now();
     const events: AnyEvent[] = [];
     const activities: ActivityRecord[] = [];
-    const result = await inTenant(this.#database, about.tenantId, async (transaction) => {
-      const now = this.#clock.now();
+    const result = await inTenant(database, about.tenantId, async (transaction) => {
+      const now = clock.now();
       const newId = () => uuidv7(now);
       const write: Write = {
         ...about,
@@ -43,9 +54,19 @@ export class Writes {
       await insertActivities(write, activities);
       return value;
     });
-    if (events.length > 0) this.#signals.outbox.raise();
-    if (activities.length > 0) this.#signals.activities.raise();
+    if (events.length > 0) signals.outbox.raise();
+    if (activities.length > 0) signals.activities.raise();
+    this.#tell(about, events, performance.now() - since);
     return result;
+  }
+
+  #tell(about: { tenantId: string; traceparent: string }, events: readonly AnyEvent[], ms: number): void {
+    for (const { event_id, event_type, payload } of events) {
+      const lead_id = 'lead_id' in payload ? payload.lead_id : undefined;
+      const { tenantId: tenant_id, traceparent } = about;
+      this.#options.hopTimes.observe('stored', ms);
+      this.#options.logger.info({ tenant_id, lead_id, event_id, event_type, traceparent, ms }, 'Stored');
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import type { AiError, AiProcessResult, KafkaPosition } from '@biznavigate/contracts';
-import { type Outcome, deadLetter, done, skip } from '@biznavigate/messaging';
+import { type DeadLetterReason, type Outcome, deadLetter, done, skip } from '@biznavigate/messaging';
 import type { Insertable } from 'kysely';
 import type { Tables } from '../../platform/database/tables.ts';
 import type { Write } from '../../write/write.ts';
@@ -7,26 +7,27 @@ import type { Write } from '../../write/write.ts';
 type Answer = AiProcessResult | AiError;
 type AnalysisValues = Insertable<Tables['analyses']>;
 
+/** What became of an answer, and when its question had reached Kafka: null when that did not go through our outbox. */
+export interface Applied {
+  readonly outcome: Outcome;
+  readonly askedAt: Date | null;
+}
+
 /**
  * Hop 8. One transaction: the answer, the lead, the activity. The primary key (lead, request) decides that an answer
  * counts once; a result replaces a recorded failure, a failure never replaces a result. An answer to an older event is
  * kept and does not become the lead's latest.
  */
-export async function applyAnswer(write: Write, event: Answer, position: KafkaPosition): Promise<Outcome> {
-  const lead = await write.transaction
-    .selectFrom('leads')
-    .select(['lead_id', 'lead_seq', 'latest_analysis_seq'])
-    .where('lead_id', '=', event.payload.lead_id)
-    .forUpdate()
-    .executeTakeFirst();
-  if (lead === undefined) return deadLetter('unknown_lead', `there is no lead ${event.payload.lead_id}`);
-  const messageSeq = await messageSeqOf(write, event);
-  if (messageSeq === undefined)
-    return deadLetter('invalid_event', `the lead has no message ${event.payload.message_id}`);
+export async function applyAnswer(write: Write, event: Answer, position: KafkaPosition): Promise<Applied> {
+  const { lead_id, message_id } = event.payload;
+  const lead = await lockAnsweredLead(write, event);
+  if (lead === undefined) return refuse('unknown_lead', `there is no lead ${lead_id}`);
+  if (message_id !== undefined && lead.message_seq === null)
+    return refuse('invalid_event', `the lead has no message ${message_id}`);
 
-  const leadSeq = event.payload.lead_seq ?? messageSeq;
-  const values = { ...shared(write, event, leadSeq), ...specific(event) };
-  if (!(await insertAnswer(write, values))) return skip('this event was answered before');
+  const values = { ...shared(write, event, event.payload.lead_seq ?? lead.message_seq), ...specific(event) };
+  if (!(await insertAnswer(write, values)))
+    return { outcome: skip('this event was answered before'), askedAt: null };
   await updateLead(write, lead, values);
   write.record({
     leadId: lead.lead_id,
@@ -35,19 +36,35 @@ export async function applyAnswer(write: Write, event: Answer, position: KafkaPo
     data: activityData(event, values),
     position,
   });
-  return done;
+  return { outcome: done, askedAt: lead.asked_at };
 }
 
-/** Null when the answer names no message; undefined when it names one that is not the lead's. */
-async function messageSeqOf(write: Write, event: Answer): Promise<number | null | undefined> {
-  if (event.payload.message_id === undefined) return null;
-  const message = await write.transaction
-    .selectFrom('messages')
-    .select('lead_seq')
-    .where('message_id', '=', event.payload.message_id)
-    .where('lead_id', '=', event.payload.lead_id)
+function refuse(reason: DeadLetterReason, message: string): Applied {
+  return { outcome: deadLetter(reason, message), askedAt: null };
+}
+
+/** The lead, the number of the message that is answered when it is the lead's, and when the question reached Kafka. */
+function lockAnsweredLead(write: Write, event: Answer) {
+  const { lead_id, message_id, request_event_id } = event.payload;
+  return write.transaction
+    .selectFrom('leads')
+    .select(['lead_id', 'lead_seq', 'latest_analysis_seq'])
+    .select((eb) => [
+      eb
+        .selectFrom('messages')
+        .select('messages.lead_seq')
+        .where('messages.message_id', '=', message_id ?? null)
+        .whereRef('messages.lead_id', '=', 'leads.lead_id')
+        .as('message_seq'),
+      eb
+        .selectFrom('outbox')
+        .select('outbox.published_at')
+        .where('outbox.event_id', '=', request_event_id ?? null)
+        .as('asked_at'),
+    ])
+    .where('lead_id', '=', lead_id)
+    .forUpdate()
     .executeTakeFirst();
-  return message?.lead_seq;
 }
 
 function shared(write: Write, event: Answer, leadSeq: number | null) {
@@ -63,7 +80,9 @@ function shared(write: Write, event: Answer, leadSeq: number | null) {
 }
 
 function specific(event: Answer) {
-  return event.event_type === 'ai.process.result' ? completedValues(event.payload) : failedValues(event.payload);
+  return event.event_type === 'ai.process.result'
+    ? completedValues(event.payload)
+    : failedValues(event.payload);
 }
 
 function completedValues(payload: AiProcessResult['payload']) {

@@ -1,37 +1,43 @@
-import { type CanActivate, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import type { CallerRequest } from '../../http/caller.ts';
+import { type AccessRule, accessRule } from '../../http/access.ts';
+import type { Caller, CallerRequest } from '../../http/caller.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { Callers } from './callers.ts';
 
-const publicRoute = Symbol('public route');
-
-/** Opens a route to callers without a key. Routes are closed unless they carry this. */
-export const Public = () => SetMetadata(publicRoute, true);
-
+/** Lets through who has a key, and tells the route whose it is. */
 export class ApiKeyGuard implements CanActivate {
   readonly #reflector: Reflector;
   readonly #callers: Callers;
+  readonly #production: boolean;
 
-  constructor(reflector: Reflector, callers: Callers) {
+  constructor(reflector: Reflector, callers: Callers, about: { readonly production: boolean }) {
     this.#reflector = reflector;
     this.#callers = callers;
+    this.#production = about.production;
   }
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    if (this.#reflector.getAllAndOverride<boolean>(publicRoute, [context.getHandler(), context.getClass()])) return true;
+    const rule = this.#reflector.getAllAndOverride<AccessRule | undefined>(accessRule, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    if (rule === 'public') return true;
+    if (rule === 'public-outside-production' && !this.#production) return true;
     const request = context.switchToHttp().getRequest<CallerRequest>();
-    request.caller = await authenticate(this.#callers, request);
+    request.caller = await this.#authenticate(request);
+    if (rule === 'public-outside-production' && request.caller.role !== 'owner')
+      throw new Problem('FORBIDDEN', 'In production this route wants an owner’s key.');
     return true;
   }
-}
 
-export async function authenticate(callers: Callers, request: FastifyRequest) {
-  const [scheme, key] = (request.headers.authorization ?? '').split(' ');
-  if (scheme?.toLowerCase() !== 'bearer' || key === undefined || key === '')
-    throw new Problem('UNAUTHENTICATED', 'Send `Authorization: Bearer <api key>`.');
-  const caller = await callers.byApiKey(key);
-  if (caller === null) throw new Problem('INVALID_API_KEY', 'The key is unknown or was revoked.');
-  return caller;
+  async #authenticate(request: FastifyRequest): Promise<Caller> {
+    const [scheme, key] = (request.headers.authorization ?? '').split(' ');
+    if (scheme?.toLowerCase() !== 'bearer' || key === undefined || key === '')
+      throw new Problem('UNAUTHENTICATED', 'Send `Authorization: Bearer <api key>`.');
+    const caller = await this.#callers.byApiKey(key);
+    if (caller === null) throw new Problem('INVALID_API_KEY', 'The key is unknown or was revoked.');
+    return caller;
+  }
 }

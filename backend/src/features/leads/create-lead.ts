@@ -1,5 +1,7 @@
 import { type CreateLeadRequest, type CreateLeadResponse, leadCreated } from '@biznavigate/contracts';
 import type { Answer } from '../../write/idempotency.ts';
+import type { Selectable } from 'kysely';
+import type { Tables } from '../../platform/database/tables.ts';
 import type { Write } from '../../write/write.ts';
 import { Problem } from '../../platform/problem.ts';
 import { addMessage } from './add-message.ts';
@@ -9,9 +11,21 @@ import { showLead } from './lead-row.ts';
  * Hop 1. A new customer of a channel becomes a lead; a known one is the same lead again, with the message appended. The
  * unique key (business, source, platform_user_id) decides which, however many posts arrive at once.
  */
-export async function createLead(write: Write, request: CreateLeadRequest): Promise<Answer<CreateLeadResponse>> {
+export async function createLead(
+  write: Write,
+  request: CreateLeadRequest,
+): Promise<Answer<CreateLeadResponse>> {
   const businessId = await chooseBusiness(write, request.business_id);
-  const inserted = await write.transaction
+  const lead = await insertLead(write, businessId, request);
+  if (lead === undefined) return appendToLead(write, businessId, request);
+  const message = await storeFirstMessage(write, lead.lead_id, request);
+  announce(write, lead, message === null ? {} : { ...message, message_text: request.initial_message });
+  return { status: 201, body: { ...(await showLead(write.transaction, lead)), message } };
+}
+
+/** Undefined when the customer is a lead already. */
+function insertLead(write: Write, businessId: string, request: CreateLeadRequest) {
+  return write.transaction
     .insertInto('leads')
     .values({
       lead_id: write.newId(),
@@ -30,52 +44,49 @@ export async function createLead(write: Write, request: CreateLeadRequest): Prom
     .onConflict((conflict) => conflict.columns(['business_id', 'source', 'platform_user_id']).doNothing())
     .returningAll()
     .executeTakeFirst();
-  if (inserted === undefined) return appendToLead(write, businessId, request);
+}
 
-  const message = await storeFirstMessage(write, inserted.lead_id, request);
+function announce(
+  write: Write,
+  lead: Selectable<Tables['leads']>,
+  message: { readonly message_id?: string; readonly message_text?: string | undefined },
+): void {
+  const { lead_id, lead_seq, source, platform_user_id, name } = lead;
+  const { message_id, message_text: initial_message } = message;
   const event = leadCreated.create(write.occurrence(), {
-    lead_id: inserted.lead_id,
-    business_id: businessId,
+    lead_id,
+    business_id: lead.business_id,
     tenant_id: write.tenantId,
-    lead_seq: inserted.lead_seq,
-    source: inserted.source,
-    platform_user_id: inserted.platform_user_id,
-    name: inserted.name,
-    ...(message === null ? {} : { message_id: message.message_id, initial_message: request.initial_message }),
-    metadata: inserted.metadata,
+    lead_seq,
+    source,
+    platform_user_id,
+    name,
+    ...(message_id === undefined ? {} : { message_id, initial_message }),
+    metadata: lead.metadata,
   });
   write.emit(event);
   write.record({
-    leadId: inserted.lead_id,
+    leadId: lead_id,
     type: 'lead.created',
     eventId: event.event_id,
-    data: {
-      source: inserted.source,
-      platform_user_id: inserted.platform_user_id,
-      name: inserted.name,
-      lead_seq: inserted.lead_seq,
-      ...(message === null ? {} : { message_id: message.message_id, message_text: request.initial_message }),
-    },
+    data: { source, platform_user_id, name, ...message, lead_seq },
   });
-  return { status: 201, body: { ...(await showLead(write.transaction, inserted)), message } };
 }
 
 async function chooseBusiness(write: Write, requested: string | undefined): Promise<string> {
-  const businesses = await write.transaction.selectFrom('businesses').select('business_id').limit(2).execute();
-  if (requested === undefined) {
-    const [only, another] = businesses;
-    if (only === undefined) throw new Problem('BUSINESS_NOT_FOUND', 'Your account has no business yet.');
-    if (another !== undefined)
-      throw new Problem('BUSINESS_REQUIRED', 'Your account has several businesses: name one in `business_id`.');
-    return only.business_id;
-  }
-  const found = await write.transaction
-    .selectFrom('businesses')
-    .select('business_id')
-    .where('business_id', '=', requested)
-    .executeTakeFirst();
-  if (found === undefined) throw new Problem('BUSINESS_NOT_FOUND', `Your account has no business ${requested}.`);
-  return found.business_id;
+  const own = write.transaction.selectFrom('businesses').select('business_id').limit(2);
+  const found = await (requested === undefined ? own : own.where('business_id', '=', requested)).execute();
+  const [business, another] = found;
+  if (business === undefined)
+    throw new Problem(
+      'BUSINESS_NOT_FOUND',
+      requested === undefined
+        ? 'Your account has no business yet.'
+        : `Your account has no business ${requested}.`,
+    );
+  if (another !== undefined)
+    throw new Problem('BUSINESS_REQUIRED', 'Your account has several businesses: name one in `business_id`.');
+  return business.business_id;
 }
 
 async function storeFirstMessage(write: Write, leadId: string, request: CreateLeadRequest) {

@@ -6,18 +6,26 @@ import {
   type ProcessRequest,
   type UpdateLeadRequest,
   addMessageRequest,
+  addMessageResponse,
   createLeadRequest,
+  createLeadResponse,
+  lead,
+  leadList,
   listLeadsQuery,
+  messageList,
   pageQuery,
   processRequest,
+  processResponse,
+  timeline,
   updateLeadRequest,
   uuid,
 } from '@biznavigate/contracts';
 import { Body, Controller, Get, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { CallerRequest } from '../../http/caller.ts';
 import { Endpoint } from '../../http/endpoint.ts';
+import { Answers, Idempotent, Problems } from '../../http/openapi.ts';
 import { addMessage } from './add-message.ts';
 import { createLead } from './create-lead.ts';
 import { listLeads, readLead } from './read-leads.ts';
@@ -30,6 +38,7 @@ const leadIdSchema = { schema: uuid };
 
 @ApiTags('leads')
 @ApiBearerAuth()
+@Problems('UNAUTHENTICATED', 'INVALID_API_KEY', 'DATABASE_UNAVAILABLE', 'SHUTTING_DOWN')
 @Controller('leads')
 export class LeadsController {
   readonly #endpoint: Endpoint;
@@ -40,7 +49,10 @@ export class LeadsController {
 
   @Post()
   @ApiOperation({ summary: 'Create a lead, or append to the one that exists' })
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @Idempotent()
+  @Answers(201, createLeadResponse, 'A new lead')
+  @Answers(200, createLeadResponse, 'The lead that exists, with the message appended')
+  @Problems('BUSINESS_REQUIRED', 'BUSINESS_NOT_FOUND')
   create(
     @Req() request: CallerRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -51,19 +63,25 @@ export class LeadsController {
 
   @Get()
   @ApiOperation({ summary: 'Leads, newest activity first' })
+  @Answers(200, leadList, 'A page; `next_cursor` continues it')
+  @Problems('INVALID_REQUEST')
   list(@Req() request: CallerRequest, @Query({ schema: listLeadsQuery }) query: ListLeadsQuery) {
     return this.#endpoint.read(request, (transaction) => listLeads(transaction, query));
   }
 
   @Get(':lead_id')
   @ApiOperation({ summary: 'A lead with its latest analysis' })
+  @Answers(200, lead, 'The lead')
+  @Problems('INVALID_REQUEST', 'LEAD_NOT_FOUND')
   show(@Req() request: CallerRequest, @Param('lead_id', leadIdSchema) leadId: string) {
     return this.#endpoint.read(request, (transaction) => readLead(transaction, leadId));
   }
 
   @Patch(':lead_id')
   @ApiOperation({ summary: 'Change a lead; publishes lead.updated' })
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @Idempotent()
+  @Answers(200, lead, 'The lead as it is now')
+  @Problems('LEAD_NOT_FOUND')
   update(
     @Req() request: CallerRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -75,7 +93,10 @@ export class LeadsController {
 
   @Post(':lead_id/messages')
   @ApiOperation({ summary: 'Add a message; publishes lead.message' })
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @Idempotent()
+  @Answers(201, addMessageResponse, 'Stored')
+  @Answers(200, addMessageResponse, 'Known by its `platform_message_id`: nothing was changed')
+  @Problems('LEAD_NOT_FOUND')
   addMessage(
     @Req() request: CallerRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -87,6 +108,8 @@ export class LeadsController {
 
   @Get(':lead_id/messages')
   @ApiOperation({ summary: 'Messages in their order, each with its analysis, its failure, or neither yet' })
+  @Answers(200, messageList, 'A page; `next_after` continues it')
+  @Problems('INVALID_REQUEST', 'LEAD_NOT_FOUND')
   messages(
     @Req() request: CallerRequest,
     @Param('lead_id', leadIdSchema) leadId: string,
@@ -97,6 +120,8 @@ export class LeadsController {
 
   @Get(':lead_id/timeline')
   @ApiOperation({ summary: 'The audit trail, with the place of each entry on Kafka' })
+  @Answers(200, timeline, 'A page; `next_after` continues it')
+  @Problems('INVALID_REQUEST', 'LEAD_NOT_FOUND')
   timeline(
     @Req() request: CallerRequest,
     @Param('lead_id', leadIdSchema) leadId: string,
@@ -107,7 +132,9 @@ export class LeadsController {
 
   @Post(':lead_id/process')
   @ApiOperation({ summary: 'Process a message again; publishes ai.process.request' })
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @Idempotent()
+  @Answers(202, processResponse, 'Asked for')
+  @Problems('LEAD_NOT_FOUND', 'MESSAGE_NOT_FOUND', 'NOTHING_TO_PROCESS')
   process(
     @Req() request: CallerRequest,
     @Res({ passthrough: true }) reply: FastifyReply,

@@ -5,7 +5,11 @@ import { Problem } from '../../platform/problem.ts';
 import { latestAnalyses, showLead, toLead } from './lead-row.ts';
 
 export async function readLead(transaction: DatabaseTransaction, leadId: string): Promise<Lead> {
-  const row = await transaction.selectFrom('leads').selectAll().where('lead_id', '=', leadId).executeTakeFirst();
+  const row = await transaction
+    .selectFrom('leads')
+    .selectAll()
+    .where('lead_id', '=', leadId)
+    .executeTakeFirst();
   if (row === undefined) throw new Problem('LEAD_NOT_FOUND', `There is no lead ${leadId} in your account.`);
   return showLead(transaction, row);
 }
@@ -35,7 +39,9 @@ export async function listLeads(transaction: DatabaseTransaction, query: ListLea
         conditions.push(eb.or([eb('name', 'ilike', pattern), eb('platform_user_id', 'ilike', pattern)]));
       }
       if (after !== null)
-        conditions.push(sql<SqlBool>`(last_activity_at, lead_id) < (${after.at}::timestamptz, ${after.leadId}::uuid)`);
+        conditions.push(
+          sql<SqlBool>`(last_activity_at, lead_id) < (${after.at}::timestamptz, ${after.leadId}::uuid)`,
+        );
       return eb.and(conditions);
     })
     .orderBy('last_activity_at', 'desc')
@@ -58,7 +64,12 @@ function writeCursor(row: { last_activity_at: Date; lead_id: string }): string {
 function readCursor(cursor: string): { at: string; leadId: string } {
   try {
     const [at, leadId] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[];
-    if (typeof at === 'string' && typeof leadId === 'string' && !Number.isNaN(Date.parse(at)) && /^[0-9a-f-]{36}$/.test(leadId))
+    if (
+      typeof at === 'string' &&
+      typeof leadId === 'string' &&
+      !Number.isNaN(Date.parse(at)) &&
+      /^[0-9a-f-]{36}$/.test(leadId)
+    )
       return { at, leadId };
   } catch {
     // Falls through to the answer that says so.

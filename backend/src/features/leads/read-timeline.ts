@@ -12,7 +12,14 @@ export async function readTimeline(
   const rows = await transaction
     .selectFrom('activities')
     .leftJoin('outbox', 'outbox.event_id', 'activities.event_id')
-    .select(['activities.seq', 'activities.type', 'activities.lead_id', 'activities.event_id', 'activities.at', 'activities.data'])
+    .select([
+      'activities.seq',
+      'activities.type',
+      'activities.lead_id',
+      'activities.event_id',
+      'activities.at',
+      'activities.data',
+    ])
     .select((eb) => [
       eb.fn.coalesce('activities.topic', 'outbox.topic').as('topic'),
       eb.fn.coalesce('activities.partition', 'outbox.partition').as('partition'),

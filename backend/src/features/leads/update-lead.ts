@@ -6,7 +6,11 @@ import { showLead } from './lead-row.ts';
 import { lockLead } from './lock-lead.ts';
 
 /** Changes what was named and differs; a change of nothing publishes nothing. */
-export async function updateLead(write: Write, leadId: string, request: UpdateLeadRequest): Promise<Answer<Lead>> {
+export async function updateLead(
+  write: Write,
+  leadId: string,
+  request: UpdateLeadRequest,
+): Promise<Answer<Lead>> {
   const lead = await lockLead(write, leadId);
   const fields = Object.keys(request) as (keyof UpdateLeadRequest)[];
   const changed = fields.filter((field) => !isDeepStrictEqual(request[field], lead[field]));

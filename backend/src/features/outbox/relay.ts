@@ -1,22 +1,31 @@
-import { type Position, type Publisher, encode } from '@biznavigate/messaging';
-import type { AnyEvent } from '@biznavigate/contracts';
-import { Kysely, PostgresDialect, sql } from 'kysely';
-import pg from 'pg';
-import { poolOptions } from '../../platform/database/database.ts';
+import { MessagingError, type Publisher } from '@biznavigate/messaging';
+import type { Logger } from '@biznavigate/messaging/service';
+import { type Kysely, sql } from 'kysely';
+import { openDatabase } from '../../platform/database/database.ts';
 import type { Tables } from '../../platform/database/tables.ts';
-import type { Logger } from '../../platform/logger.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { HopTimes } from '../../platform/hop-times.ts';
+import { uuidv7 } from '../../platform/ids.ts';
 import type { Signal } from '../../platform/signal.ts';
+import { type Batch, type Rejected, failureOf, publishBatch } from './outbox-batch.ts';
 
 /** Any number, as long as every relay takes the same. */
 const ownerLock = 7_236_002;
-const batchMax = 500;
-const idleMs = 250;
-const backoffMaxMs = 2_000;
+const batchMax = 1_000;
+/** How late a row that another process committed may be seen here. Our own are seen at once. */
+const idleMs = 100;
+/** How long after an owner's death another goes on, at most. */
+const standbyMs = 500;
+const backoffMaxMs = 1_000;
 
 export interface RelayOptions {
   readonly databaseUrl: string;
   readonly publisher: Publisher;
+  /** Called when Kafka says that a topic does not exist: makes it, so that one deleted topic stops nothing for long. */
+  readonly ensureTopics: () => Promise<unknown>;
   readonly committed: Signal;
+  readonly clock: Clock;
+  readonly hopTimes: HopTimes;
   readonly logger: Logger;
 }
 
@@ -24,6 +33,10 @@ export interface RelayOptions {
  * Hop 2. Publishes what is committed, oldest first, and marks it sent after the brokers have it: at least once, and
  * nothing twice unless a relay died between the two. One relay at a time owns the outbox, by an advisory lock of its own
  * connection: when it dies, PostgreSQL frees the lock and another goes on. No transaction is open during the send.
+ *
+ * A lead's rows get ascending ids under the lock of its lead, so the order of ids is the order of a lead's events; rows of
+ * different leads may commit in any order, and each is found when it is there. Batches are not overlapped: a failed one
+ * must be written again before the next, or a lead's events would change places.
  */
 export class OutboxRelay {
   readonly #options: RelayOptions;
@@ -39,10 +52,18 @@ export class OutboxRelay {
     this.#running ??= this.#run();
   }
 
-  /** Finishes the batch that is under way. */
-  async stop(): Promise<void> {
+  /** Finishes the batch that is under way. One that the brokers do not answer is left to whoever comes next. */
+  async stop(graceMs = 3_000): Promise<void> {
     this.#abort.abort();
-    await this.#running;
+    if (this.#running === null) return;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, graceMs)));
+    await Promise.race([this.#running, late]);
+    clearTimeout(timer);
+  }
+
+  get started(): boolean {
+    return this.#running !== null;
   }
 
   /** Why nothing moves at the moment; null while all is well. */
@@ -59,26 +80,33 @@ export class OutboxRelay {
           this.#lastError = null;
         });
       } catch (error) {
+        if (this.#abort.signal.aborted) return;
         this.#lastError = error instanceof Error ? error : new Error(String(error));
-        this.#options.logger.warn({ err: this.#lastError }, 'The outbox waits');
         failures += 1;
-        await this.#options.committed.wait(Math.min(backoffMaxMs, 100 * 2 ** failures), this.#abort.signal);
+        this.#options.logger.warn({ err: this.#lastError, failures }, 'The outbox waits');
+        const pause = AbortSignal.timeout(Math.min(backoffMaxMs, 50 * 2 ** failures));
+        await aborted(AbortSignal.any([pause, this.#abort.signal]));
       }
     }
   }
 
   /** One connection for the lock and the work: whoever loses it has lost both. */
   async #own(succeeded: () => void): Promise<void> {
-    const pool = new pg.Pool(poolOptions({ url: this.#options.databaseUrl, role: 'biznavigate_relay', connectionsMax: 1 }));
-    pool.on('error', (error) => (this.#lastError = error));
-    const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+    const { databaseUrl, committed } = this.#options;
+    const database = openDatabase({
+      url: databaseUrl,
+      role: 'biznavigate_relay',
+      connectionsMax: 1,
+      onIdleError: (error) => (this.#lastError = error),
+    });
     try {
       await database.connection().execute(async (connection) => {
         while (!this.#abort.signal.aborted) {
-          const owned = await sql<{ owned: boolean }>`select pg_try_advisory_lock(${ownerLock}) as owned`.execute(connection);
-          if (owned.rows[0]?.owned === true) return this.#relay(connection, succeeded);
+          const lock = sql<{ owned: boolean }>`select pg_try_advisory_lock(${ownerLock}) as owned`;
+          const { rows } = await lock.execute(connection);
+          if (rows[0]?.owned === true) return this.#relay(connection, succeeded);
           succeeded();
-          await this.#options.committed.wait(1_000, this.#abort.signal);
+          await committed.wait(standbyMs, this.#abort.signal);
         }
       });
     } finally {
@@ -87,44 +115,74 @@ export class OutboxRelay {
   }
 
   async #relay(connection: Kysely<Tables>, succeeded: () => void): Promise<void> {
+    const { committed } = this.#options;
     while (!this.#abort.signal.aborted) {
+      const before = committed.count;
       const moved = await this.#moveBatch(connection);
       succeeded();
-      if (moved < batchMax) await this.#options.committed.wait(moved === 0 ? idleMs : 1, this.#abort.signal);
+      if (moved < batchMax) await committed.wait(idleMs, this.#abort.signal, before);
     }
   }
 
   async #moveBatch(connection: Kysely<Tables>): Promise<number> {
     const rows = await connection
       .selectFrom('outbox')
-      .select(['outbox_id', 'event', 'traceparent'])
+      .select(['outbox_id', 'event', 'traceparent', 'created_at'])
       .where('published_at', 'is', null)
+      .where('rejected_reason', 'is', null)
       .orderBy('outbox_id')
       .limit(batchMax)
       .execute();
     if (rows.length === 0) return 0;
-    const positions = await this.#options.publisher.publish(
-      rows.map((row) =>
-        encode(row.event as AnyEvent, { traceparent: row.traceparent, source: '/biznavigate/backend' }),
-      ),
-    );
-    await markSent(
-      connection,
-      rows.map((row) => row.outbox_id),
-      positions,
-    );
+    const batch = await publishBatch(this.#options.publisher, rows);
+    await this.#reject(connection, batch.rejected);
+    await this.#markSent(connection, batch.sent);
+    if (batch.error !== null) await this.#fail(batch.error);
     return rows.length;
+  }
+
+  async #fail(error: Error): Promise<never> {
+    if (error instanceof MessagingError && error.code === 'UNKNOWN_TOPIC') await this.#options.ensureTopics();
+    throw error;
+  }
+
+  /** First the failure, so that the lead is marked, then the row: a crash between the two repeats the failure, harmlessly. */
+  async #reject(connection: Kysely<Tables>, rejected: readonly Rejected[]): Promise<void> {
+    const { publisher, clock, logger } = this.#options;
+    for (const each of rejected) {
+      const { row, reason } = each;
+      logger.error(
+        { event_id: row.event.event_id, topic: row.event.event_type, reason },
+        'An event was set aside',
+      );
+      const failure = failureOf(each, uuidv7(clock.now()), clock.now());
+      if (failure !== null) await publisher.publish([failure]);
+      await connection
+        .updateTable('outbox')
+        .set({ rejected_reason: reason })
+        .where('outbox_id', '=', row.outbox_id)
+        .execute();
+    }
+  }
+
+  async #markSent(connection: Kysely<Tables>, sent: Batch['sent']): Promise<void> {
+    if (sent.length === 0) return;
+    await sql`
+      update outbox set published_at = clock_timestamp(), partition = sent.partition, "offset" = sent.offset_
+      from unnest(
+        ${sent.map(({ row }) => row.outbox_id)}::bigint[],
+        ${sent.map(({ position }) => position.partition)}::integer[],
+        ${sent.map(({ position }) => position.offset)}::bigint[]
+      ) as sent (outbox_id, partition, offset_)
+      where outbox.outbox_id = sent.outbox_id
+    `.execute(connection);
+    const now = this.#options.clock.now().getTime();
+    for (const { row } of sent) this.#options.hopTimes.observe('published', now - row.created_at.getTime());
+    this.#options.logger.debug({ records: sent.length }, 'Published from the outbox');
   }
 }
 
-async function markSent(connection: Kysely<Tables>, ids: readonly number[], positions: readonly Position[]): Promise<void> {
-  await sql`
-    update outbox set published_at = clock_timestamp(), partition = sent.partition, "offset" = sent.offset_
-    from unnest(
-      ${ids}::bigint[],
-      ${positions.map((position) => position.partition)}::integer[],
-      ${positions.map((position) => position.offset)}::bigint[]
-    ) as sent (outbox_id, partition, offset_)
-    where outbox.outbox_id = sent.outbox_id
-  `.execute(connection);
+function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }

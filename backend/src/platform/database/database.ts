@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction, sql } from 'kysely';
 import pg from 'pg';
+import { impatient } from './patience.ts';
 import type { Tables } from './tables.ts';
 
 /** Numbers up to 2^53: sequence numbers, counts and offsets fit. */
@@ -19,22 +20,39 @@ export interface DatabaseOptions {
   readonly onIdleError?: (error: Error) => void;
 }
 
-export function poolOptions({ url, role, connectionsMax }: DatabaseOptions): pg.PoolConfig {
-  return {
+/**
+ * Every wait has an end, so that a request is answered within about 5 s whatever the database does: waiting for a
+ * connection, a statement that waits for a lock (the server ends it), a server that does not answer at all (we end it).
+ */
+const connectWithinMs = 4_000;
+const statementWithinMs = 4_000;
+const answerWithinMs = 5_000;
+
+const serverSettings = {
+  statement_timeout: statementWithinMs,
+  idle_in_transaction_session_timeout: 10_000,
+  // A process that vanished with its machine holds locks no longer than this.
+  tcp_keepalives_idle: 10,
+  tcp_keepalives_interval: 5,
+  tcp_keepalives_count: 3,
+};
+
+export function openDatabase(options: DatabaseOptions): Database {
+  const { url, role, connectionsMax, onIdleError } = options;
+  const settings = Object.entries(serverSettings).map(([name, value]) => `-c ${name}=${value}`);
+  const pool = new pg.Pool({
     connectionString: url,
     max: connectionsMax,
     // The role is taken before the first statement: no connection ever works with the owner's rights.
-    options: `-c role=${role} -c idle_in_transaction_session_timeout=30000 -c statement_timeout=30000`,
-    connectionTimeoutMillis: 5_000,
+    options: [`-c role=${role}`, ...settings].join(' '),
+    connectionTimeoutMillis: connectWithinMs,
+    query_timeout: answerWithinMs,
+    idleTimeoutMillis: 60_000,
     keepAlive: true,
     application_name: role,
-  };
-}
-
-export function openDatabase(options: DatabaseOptions): Database {
-  const pool = new pg.Pool(poolOptions(options));
-  pool.on('error', (error) => options.onIdleError?.(error));
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  });
+  pool.on('error', (error) => onIdleError?.(error));
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: impatient(pool) }) });
 }
 
 /** A transaction that sees and writes the rows of one tenant, and of no other. */
@@ -54,21 +72,33 @@ const unavailableCodes = new Set([
   'ECONNRESET',
   'EPIPE',
   'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
   'ENOTFOUND',
   'EAI_AGAIN',
   '57P01', // admin_shutdown
   '57P02', // crash_shutdown
   '57P03', // cannot_connect_now
   '57P05', // idle_session_timeout
+  '57014', // query_canceled: it waited longer than statement_timeout
+  '53100', // disk_full
+  '53200', // out_of_memory
   '53300', // too_many_connections
   '25P03', // idle_in_transaction_session_timeout
+  '25006', // read_only_sql_transaction: a standby that is not promoted yet
+  '40001', // serialization_failure
+  '40P01', // deadlock_detected
 ]);
-const unavailableMessages = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/;
+const unavailableMessages =
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Query read timeout|Client was closed/;
 
 /** True when the database is to blame and not the statement: the same again may succeed later. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = (error as { code?: unknown }).code;
   if (typeof code === 'string' && (unavailableCodes.has(code) || code.startsWith('08'))) return true;
-  return unavailableMessages.test(error.message);
+  if (unavailableMessages.test(error.message)) return true;
+  return (
+    error instanceof AggregateError && error.errors.length > 0 && error.errors.every(isDatabaseUnavailable)
+  );
 }

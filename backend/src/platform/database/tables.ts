@@ -88,6 +88,7 @@ export interface Tables {
     published_at: Date | null;
     partition: number | null;
     offset: number | null;
+    rejected_reason: string | null;
   };
   activities: {
     tenant_id: string;

@@ -1,0 +1,148 @@
+import {
+  type AiProcessRequest,
+  type AnyEvent,
+  type LeadCreated,
+  type LeadMessage,
+  aiError,
+  isTopic,
+} from '@biznavigate/contracts';
+import {
+  MessagingError,
+  type OutgoingMessage,
+  type Position,
+  type Publisher,
+  encode,
+} from '@biznavigate/messaging';
+
+const source = '/biznavigate/backend';
+
+/** A committed row of the outbox that is not known to be on Kafka. */
+export interface PendingRow {
+  readonly outbox_id: number;
+  readonly event: AnyEvent;
+  readonly traceparent: string;
+  readonly created_at: Date;
+}
+
+export interface Sent {
+  readonly row: PendingRow;
+  readonly position: Position;
+}
+
+/** A row that Kafka can never take: see `rejected_reason` in the outbox. */
+export interface Rejected {
+  readonly row: PendingRow;
+  readonly reason: string;
+}
+
+export interface Batch {
+  readonly sent: readonly Sent[];
+  readonly rejected: readonly Rejected[];
+  /** What stopped the rows that are in neither list; they stay pending. */
+  readonly error: Error | null;
+}
+
+/**
+ * Publishes rows in their order. A batch that fails for the brokers’ sake stays pending as a whole. One that fails for the
+ * sake of a single record is published again record by record, to find it; what was already written is then there twice,
+ * which consumers must bear anyway, and nothing is missing.
+ */
+export async function publishBatch(publisher: Publisher, rows: readonly PendingRow[]): Promise<Batch> {
+  try {
+    const positions = await publisher.publish(rows.map(recordOf));
+    return {
+      sent: positions.flatMap((position, index) => pair(rows[index], position)),
+      rejected: [],
+      error: null,
+    };
+  } catch (error) {
+    if (blamesRecord(error)) return sift(publisher, rows);
+    return { sent: [], rejected: [], error: toError(error) };
+  }
+}
+
+/**
+ * Record by record. What is too large for the brokers, or is no event at all, is rejected. What fails in a way that we do
+ * not know holds back its own key only. Anything that is the brokers’ fault ends the batch here.
+ */
+async function sift(publisher: Publisher, rows: readonly PendingRow[]): Promise<Batch> {
+  const sent: Sent[] = [];
+  const rejected: Rejected[] = [];
+  const heldKeys = new Set<string>();
+  let error: Error | null = null;
+  for (const row of rows) {
+    let key: string | null = null;
+    try {
+      const record = recordOf(row);
+      key = record.key;
+      if (key !== null && heldKeys.has(key)) continue;
+      const [position] = await publisher.publish([record]);
+      sent.push(...pair(row, position));
+    } catch (failure) {
+      error = toError(failure);
+      if (isHopeless(failure)) rejected.push({ row, reason: error.message });
+      else if (key !== null && blamesRecord(failure)) heldKeys.add(key);
+      else return { sent, rejected, error };
+    }
+  }
+  return { sent, rejected, error: heldKeys.size > 0 ? error : null };
+}
+
+/**
+ * What the lead’s page shows in place of an answer that will never come: the event did not reach the AI services. Null for
+ * events that want no answer.
+ */
+export function failureOf({ row, reason }: Rejected, eventId: string, now: Date): OutgoingMessage | null {
+  const { event } = row;
+  if (!wantsAnswer(event)) return null;
+  const { lead_id, business_id, tenant_id, lead_seq, message_id } = event.payload;
+  const failure = aiError.create(
+    { event_id: eventId, timestamp: now.toISOString() },
+    {
+      lead_id,
+      business_id,
+      tenant_id,
+      lead_seq,
+      message_id,
+      request_event_id: event.event_id,
+      error_type: 'event_rejected',
+      error_message: `Kafka did not take the event: ${reason}`.slice(0, 2_000),
+      retryable: false,
+      attempts: 1,
+    },
+  );
+  return encode(failure, { traceparent: row.traceparent, source });
+}
+
+function wantsAnswer(event: AnyEvent): event is LeadCreated | LeadMessage | AiProcessRequest {
+  if (event.event_type === 'lead.message') return event.payload.direction === 'inbound';
+  if (event.event_type === 'lead.created') return event.payload.message_id !== undefined;
+  return event.event_type === 'ai.process.request';
+}
+
+/** No event of the catalogue: a row that a program other than ours wrote. */
+class NotAnEvent extends Error {}
+
+function recordOf(row: PendingRow): OutgoingMessage {
+  if (!isTopic(row.event.event_type))
+    throw new NotAnEvent(`there is no topic ${String(row.event.event_type)}`);
+  return encode(row.event, { traceparent: row.traceparent, source });
+}
+
+function isHopeless(error: unknown): boolean {
+  return (
+    error instanceof NotAnEvent || (error instanceof MessagingError && error.code === 'RECORD_TOO_LARGE')
+  );
+}
+
+function blamesRecord(error: unknown): boolean {
+  return isHopeless(error) || !(error instanceof MessagingError) || error.code === 'UNEXPECTED';
+}
+
+function pair(row: PendingRow | undefined, position: Position | undefined): Sent[] {
+  return row === undefined || position === undefined ? [] : [{ row, position }];
+}
+
+function toError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}

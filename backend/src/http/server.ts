@@ -1,0 +1,100 @@
+import type { Logger } from '@biznavigate/messaging/service';
+import type { DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Histogram, type Registry } from 'prom-client';
+import { nestLogger } from '../platform/nest-logger.ts';
+import { Problem } from '../platform/problem.ts';
+import { serveOpenApi } from './openapi.ts';
+import { ProblemFilter, sendProblem } from './problem.filter.ts';
+import { RequestPipe } from './request.pipe.ts';
+import { Routes } from './routes.ts';
+
+const bodyLimit = 1024 * 1024;
+
+export interface HttpOptions {
+  readonly module: DynamicModule;
+  readonly logger: Logger;
+  readonly registry: Registry;
+}
+
+/** The HTTP interface, before it listens. */
+export class HttpServer {
+  readonly app: NestFastifyApplication;
+  #draining = false;
+
+  private constructor(app: NestFastifyApplication) {
+    this.app = app;
+  }
+
+  static async create({ module, logger, registry }: HttpOptions): Promise<HttpServer> {
+    const routes = new Routes();
+    const filter = new ProblemFilter(logger, routes);
+    const adapter = new FastifyAdapter({
+      bodyLimit,
+      // A new connection while we stop gets our own answer, from the hook below.
+      return503OnClosing: false,
+      frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+        filter.answer(error, request, reply),
+    });
+    const fastify: FastifyInstance = adapter.getInstance();
+    routes.watch(fastify);
+    const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+      logger: nestLogger(logger),
+      abortOnError: false,
+    });
+    const server = new HttpServer(app);
+    server.#refuseWhileDraining(fastify);
+    measure(fastify, registry);
+    app.useGlobalPipes(new RequestPipe());
+    app.useGlobalFilters(filter);
+    serveOpenApi(app);
+    await app.init();
+    await fastify.ready();
+    return server;
+  }
+
+  async listen(port: number, host: string): Promise<string> {
+    await this.app.listen(port, host);
+    return this.app.getUrl();
+  }
+
+  /** No new requests from here on; those under way are finished by `close`. */
+  drain(): void {
+    this.#draining = true;
+  }
+
+  async close(): Promise<void> {
+    this.drain();
+    await this.app.close();
+  }
+
+  #refuseWhileDraining(fastify: FastifyInstance): void {
+    fastify.addHook('onRequest', (request, reply, done) => {
+      if (!this.#draining) return done();
+      void reply.header('Retry-After', '5').header('Connection', 'close');
+      sendProblem(
+        new Problem('SHUTTING_DOWN', 'Try another instance, or this one when it is back.'),
+        request,
+        reply,
+      );
+    });
+  }
+}
+
+function measure(fastify: FastifyInstance, registry: Registry): void {
+  const durations = new Histogram({
+    name: 'biznavigate_http_request_seconds',
+    help: 'From the arrival of a request to its whole answer, by route. Live streams count when they end.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers: [registry],
+  });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    // The pattern, never the path: a label per lead would grow without bound.
+    const route = request.routeOptions.url ?? 'none';
+    durations.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+    done();
+  });
+}
