@@ -41,11 +41,6 @@ export class Scheduler {
     return this.#lanes.size;
   }
 
-  /** Lanes whose head could start now. */
-  get ready(): number {
-    return this.#ready.size;
-  }
-
   /** Lanes that wait for a missing event; some of them may have found it meanwhile. */
   get gaps(): number {
     return this.#gaps.size;
