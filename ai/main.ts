@@ -31,7 +31,7 @@ async function start(config: Config) {
     groupId: config.KAFKA_GROUP_ID,
     partitions: config.KAFKA_TOPIC_PARTITIONS,
     concurrency: config.AI_CONCURRENCY,
-    understanding: createUnderstanding({}),
+    understanding: createUnderstanding(),
     observer,
     logger,
   });

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { intents, problems } from '@biznavigate/contracts';
-import { deadLetterReasons, messagingErrorCodes } from '@biznavigate/messaging';
+import { consumerFailureCodes, deadLetterReasons, messagingErrorCodes } from '@biznavigate/messaging';
 import { describe, expect, it } from 'vitest';
 import { generatedDocuments, schemaFolder } from './src/documents/generated.ts';
 
@@ -88,13 +88,21 @@ describe('docs/troubleshooting.md', () => {
       expect.arrayContaining([
         ...Object.keys(problems),
         ...Object.keys(messagingErrorCodes),
+        ...Object.keys(consumerFailureCodes),
         ...deadLetterReasons,
       ]),
     );
   });
 
+  it('has a way out of every reason that the test of the trip may give', () => {
+    const code = sources('backend/src/features/kafka/*.ts').map(read).join('\n');
+    const reasons = Array.from(code.matchAll(/reason: '([A-Z_]+)'/g), ([, reason = '']) => reason);
+    expect(reasons.length).toBeGreaterThan(5);
+    expect(entries).toEqual(expect.arrayContaining(reasons));
+  });
+
   it('names nothing that the code does not know', () => {
-    const code = sources('{contracts,messaging,local}/src/**/*.ts').map(read).join('\n');
+    const code = sources('{contracts,messaging,local,backend}/src/**/*.ts').map(read).join('\n');
     expect(entries.filter((name) => !code.includes(name))).toEqual([]);
   });
 });

@@ -30,19 +30,15 @@ export class System {
   backend: Service;
   ai: Service;
   readonly url: string;
-  readonly apiKey: string;
   readonly #places: Places;
+  #apiKey = '';
 
-  private constructor(
-    places: Places,
-    parts: Pick<System, 'kafka' | 'postgres' | 'backend' | 'ai' | 'apiKey'>,
-  ) {
+  private constructor(places: Places, parts: Pick<System, 'kafka' | 'postgres' | 'backend' | 'ai'>) {
     this.#places = places;
     this.kafka = parts.kafka;
     this.postgres = parts.postgres;
     this.backend = parts.backend;
     this.ai = parts.ai;
-    this.apiKey = parts.apiKey;
     this.url = `http://127.0.0.1:${places.httpPort}`;
   }
 
@@ -53,9 +49,19 @@ export class System {
     const environment = environmentOf(places, kafka, postgres);
     const backend = startService('backend', places, environment);
     const ai = startService('ai', places, environment);
-    await Promise.all([backend.ready, ai.ready]);
-    const apiKey = await seed(places, environment);
-    return new System(places, { kafka, postgres, backend, ai, apiKey });
+    const system = new System(places, { kafka, postgres, backend, ai });
+    try {
+      await Promise.all([backend.ready, ai.ready]);
+      system.#apiKey = await seed(places, environment);
+      return system;
+    } catch (error) {
+      await system.stop();
+      throw error;
+    }
+  }
+
+  get apiKey(): string {
+    return this.#apiKey;
   }
 
   get brokers(): string {

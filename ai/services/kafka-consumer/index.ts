@@ -30,15 +30,15 @@ export interface KafkaConsumer {
   stop(): Promise<void>;
 }
 
-const retryMs = 2_000;
+const retryMs = 500;
 
 /** Hop 4: consumes what the backend says, key-ordered and in parallel. Waits for a broker for as long as it takes. */
 export async function startKafkaConsumer(options: KafkaConsumerOptions): Promise<KafkaConsumer> {
   const { broker, logger } = options;
   await untilAvailable(logger, () => broker.admin.ensureTopics(topicSpecs(options.partitions)));
   const profiles = new BusinessProfiles(logger);
-  const follower = await profiles.follow(broker);
-  const consumption = await consumeLeads(options, profiles);
+  const follower = await untilAvailable(logger, () => profiles.follow(broker));
+  const consumption = await untilAvailable(logger, () => consumeLeads(options, profiles));
   return {
     finished: Promise.race([consumption.finished, follower.failed.then((error) => Promise.reject(error))]),
     healthy: () => consumption.healthy(),

@@ -28,6 +28,8 @@ export async function runService(logger: Logger, start: () => Promise<Running>):
     logger.info({ reason }, 'Stopping');
   } catch (error) {
     tellWhy(logger, error);
+    // What a failed start has half opened would keep the process alive, and holds nothing.
+    if (running === undefined) process.exit(1);
     process.exitCode = 1;
   }
   await stopInTime(logger, running);
@@ -48,14 +50,14 @@ function tellWhy(logger: Logger, error: unknown): void {
 }
 
 /** What does not stop in time is ended: everything that matters is in PostgreSQL and Kafka. */
-async function stopInTime(logger: Logger, running: Running | undefined): Promise<void> {
+async function stopInTime(logger: Logger, running: Running): Promise<void> {
   const late = setTimeout(() => {
     logger.error('Stopping took too long');
     process.exit(1);
   }, stopWithinMs);
   late.unref();
   try {
-    await running?.stop();
+    await running.stop();
   } catch (error) {
     logger.error({ err: error }, 'Stopping failed');
     process.exitCode = 1;
