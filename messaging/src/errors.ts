@@ -1,7 +1,7 @@
 /** What can go wrong with a broker, grouped by what the caller should do. */
 export const messagingErrorCodes = {
   /** Wait and try again: it comes back by itself. */
-  UNAVAILABLE: 'no broker can be reached',
+  UNAVAILABLE: 'no broker can serve this now',
   /** Correct KAFKA_SASL_* or KAFKA_SSL: it never comes back by itself. */
   AUTHENTICATION_FAILED: 'the broker refused the login',
   TLS_FAILED: 'the TLS connection to the broker failed',

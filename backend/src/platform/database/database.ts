@@ -52,6 +52,8 @@ export function openDatabase(options: DatabaseOptions): Database {
     application_name: role,
   });
   pool.on('error', (error) => onIdleError?.(error));
+  // A connection that is taken and asks nothing at that moment has nobody else to tell that the server is gone.
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: impatient(pool) }) });
 }
 
