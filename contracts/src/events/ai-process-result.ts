@@ -29,6 +29,20 @@ const date = z.object({
   value: z.string().optional().describe('The date or time meant, ISO 8601.'),
 });
 
+/** Where in the text something stands: `start` up to and without `end`, in UTF-16 code units. */
+const span = z.object({
+  kind: z.string().describe('What kind of thing it is: product, quantity, price, date …'),
+  start: z.int().nonnegative().describe('Where it begins, in UTF-16 code units.'),
+  end: z.int().nonnegative().describe('Where it ends; the unit there is no more part of it.'),
+  text: z.string().describe('The words as written.'),
+  value: z.unknown().optional().describe('What they mean.'),
+});
+
+const ranked = z.object({
+  intent: z.string().min(1).max(64).describe('As in `intent.intent`.'),
+  probability: z.number().min(0).max(1).describe('How probable it is.'),
+});
+
 /** What the text says, and only that. Other kinds of entity pass through untouched. */
 export const entities = z.looseObject({
   products: z.array(z.string()).default([]).describe('Product words of the text, singular, in lower case.'),
@@ -39,6 +53,7 @@ export const entities = z.looseObject({
   emails: z.array(z.string()).default([]).describe('E-mail addresses.'),
   locations: z.array(z.string()).default([]).describe('Places, as written.'),
   order_ids: z.array(z.string()).default([]).describe('Numbers of orders, as written.'),
+  spans: z.array(span).optional().describe('Where in the text all that stands.'),
 });
 export type Entities = z.output<typeof entities>;
 
@@ -71,6 +86,9 @@ export const aiProcessResult = defineEvent(
         order_ids: [],
       })
       .describe('What the text says.'),
+    top: z.array(ranked).optional().describe('The most probable intents, the best first.'),
+    also: z.array(z.string()).optional().describe('Further intents that the message has.'),
+    reasons: z.array(z.string()).optional().describe('Why this intent, for a person to read.'),
     urgent: z.boolean().optional().describe('The customer presses for an answer.'),
     language: z.string().optional().describe('Of the message: en, hinglish or hi.'),
     suggested_actions: z.array(z.string()).default([]).describe('What the team may do next, the best first.'),

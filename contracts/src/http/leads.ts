@@ -123,7 +123,7 @@ export type CreateLeadResponse = z.output<typeof createLeadResponse>;
 
 export const listLeadsQuery = z.strictObject({
   status: leadStatus.optional(),
-  intent: z.string().min(1).max(64).optional(),
+  intent: text(64).min(1).optional(),
   q: text(200).optional().describe('Finds in name and platform_user_id.'),
   cursor: z.string().max(512).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
