@@ -41,7 +41,8 @@ create table idempotency_keys (
   key text not null,
   request_hash bytea not null,
   status integer,
-  body jsonb,
+  -- Not jsonb: the answer is given again as it was.
+  body json,
   created_at timestamptz not null default now(),
   primary key (tenant_id, key)
 );

@@ -43,7 +43,9 @@ export class HttpServer {
     const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
       logger: nestLogger(logger),
       abortOnError: false,
+      bodyParser: false,
     });
+    readJsonOnly(fastify);
     const server = new HttpServer(app);
     server.#refuseWhileDraining(fastify);
     measure(fastify, registry);
@@ -81,6 +83,16 @@ export class HttpServer {
       );
     });
   }
+}
+
+/** Nothing but JSON. An empty body is none: whether a route wants one is for its schema to say. */
+function readJsonOnly(fastify: FastifyInstance): void {
+  const parse = fastify.getDefaultJsonParser('error', 'error');
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null);
+    else void parse(request, body, done);
+  });
 }
 
 function measure(fastify: FastifyInstance, registry: Registry): void {

@@ -26,6 +26,14 @@ export interface TripRecord {
   readonly answeredAt: Date | null;
 }
 
+const nothingYet: TripRecord = {
+  publishedAt: null,
+  partition: null,
+  offset: null,
+  rejectedReason: null,
+  answeredAt: null,
+};
+
 /** The leads of self-tests: made by the use case that every lead is made by, and deleted some minutes later. */
 export class SelfTestLeads {
   readonly #database: Database;
@@ -62,29 +70,20 @@ export class SelfTestLeads {
   }
 
   async tripOf({ leadId, eventId }: { leadId: string; eventId: string }): Promise<TripRecord> {
-    const row = await inTenant(this.#database, selfTestTenant.tenantId, (transaction) =>
+    const record = await inTenant(this.#database, selfTestTenant.tenantId, (transaction) =>
       transaction
         .selectFrom('outbox')
         .leftJoin('analyses', (join) =>
           join.onRef('analyses.request_event_id', '=', 'outbox.event_id').on('analyses.lead_id', '=', leadId),
         )
-        .select([
-          'published_at',
-          'partition',
-          'offset',
-          'rejected_reason',
-          'analyses.created_at as answered_at',
-        ])
+        .select(['partition', 'offset'])
+        .select('published_at as publishedAt')
+        .select('rejected_reason as rejectedReason')
+        .select('analyses.created_at as answeredAt')
         .where('outbox.event_id', '=', eventId)
         .executeTakeFirst(),
     );
-    return {
-      publishedAt: row?.published_at ?? null,
-      partition: row?.partition ?? null,
-      offset: row?.offset ?? null,
-      rejectedReason: row?.rejected_reason ?? null,
-      answeredAt: row?.answered_at ?? null,
-    };
+    return record ?? nothingYet;
   }
 
   /** Past tests leave nothing behind, not even in the outbox while Kafka is down. */

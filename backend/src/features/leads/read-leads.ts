@@ -1,5 +1,6 @@
-import type { Lead, LeadList, ListLeadsQuery } from '@biznavigate/contracts';
+import { type Lead, type LeadList, type ListLeadsQuery, uuid } from '@biznavigate/contracts';
 import { type Expression, type SqlBool, sql } from 'kysely';
+import { z } from 'zod';
 import type { DatabaseTransaction } from '../../platform/database/database.ts';
 import { Problem } from '../../platform/problem.ts';
 import { latestAnalyses, showLead, toLead } from './lead-row.ts';
@@ -61,20 +62,16 @@ function writeCursor(row: { last_activity_at: Date; lead_id: string }): string {
   return Buffer.from(JSON.stringify([row.last_activity_at.toISOString(), row.lead_id])).toString('base64url');
 }
 
+const cursorSchema = z.tuple([z.iso.datetime().regex(/^[12]/, 'a year that PostgreSQL knows'), uuid]);
+
 function readCursor(cursor: string): { at: string; leadId: string } {
   try {
-    const [at, leadId] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[];
-    if (
-      typeof at === 'string' &&
-      typeof leadId === 'string' &&
-      !Number.isNaN(Date.parse(at)) &&
-      /^[0-9a-f-]{36}$/.test(leadId)
-    )
-      return { at, leadId };
-  } catch {
-    // Falls through to the answer that says so.
+    const [at, leadId] = cursorSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
+    return { at, leadId };
+  } catch (error) {
+    throw new Problem('INVALID_REQUEST', 'The cursor is not one that this interface gave.', {
+      cause: error,
+      errors: [{ field: 'cursor', message: 'use the next_cursor of the page before' }],
+    });
   }
-  throw new Problem('INVALID_REQUEST', 'The cursor is not one that this interface gave.', {
-    errors: [{ field: 'cursor', message: 'use the next_cursor of the page before' }],
-  });
 }
