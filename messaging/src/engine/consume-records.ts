@@ -12,6 +12,8 @@ import { Handling, type HandleRecord } from './handling.ts';
 import type { OwnedPartition } from './owned-partition.ts';
 import { Preparation, type Prepare } from './preparation.ts';
 import { Pressure } from './pressure.ts';
+import { Inquiry } from './inquiry.ts';
+import type { Ends } from './newcomers.ts';
 import { Life } from './life.ts';
 import { Watch } from './watch.ts';
 import { defaultTuning, type Tuning } from './tuning.ts';
@@ -109,6 +111,12 @@ function assemble(
   });
   const preparation = new Preparation({ core, prepare: options.prepare, retry, tuning, observer, wake });
   const prepare = (partition: OwnedPartition): void => preparation.begin(partition);
-  const engine = new Engine({ core, handling, concurrency, tuning, observer, prepare, fail });
+  const inquiry = new Inquiry({ core, clock, wake, ends: () => endsOf(options) });
+  const engine = new Engine({ core, handling, inquiry, concurrency, tuning, observer, prepare, fail });
   return engine;
+}
+
+async function endsOf({ broker, groupId, topics }: RecordsOptions): Promise<Ends> {
+  const { lags } = await broker.admin.group(groupId, topics);
+  return new Map(lags.map(({ topic, partition, end }) => [`${topic}/${partition}`, end]));
 }

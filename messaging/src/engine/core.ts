@@ -1,6 +1,7 @@
 import type { ReceivedMessage } from '../message.ts';
 import type { Assignment } from '../ports.ts';
 import { Credit, type CreditLimits } from './credit.ts';
+import type { Ends, Newcomers } from './newcomers.ts';
 import { OwnedPartition } from './owned-partition.ts';
 import { type Ordering, Scheduler } from './scheduler.ts';
 import type { Work } from './work.ts';
@@ -79,6 +80,7 @@ export class Core {
       const work = this.#scheduler.add(partition, message, slot, now);
       this.#credit.take(partition, work.bytes);
     }
+    if (this.#scheduler.gaps > 0) this.#scheduler.passGaps(now);
   }
 
   /** Its records may start. */
@@ -145,6 +147,21 @@ export class Core {
   }
 
   passGaps(now: number): void {
+    this.#scheduler.passGaps(now);
+  }
+
+  /** Keys of which nothing is known wait to be placed. */
+  get hasNewcomers(): boolean {
+    return this.#scheduler.hasNewcomers;
+  }
+
+  takeNewcomers(): Newcomers {
+    return this.#scheduler.takeNewcomers();
+  }
+
+  /** See `NewcomerWatch`: `ends` was asked for after the newcomers were taken. */
+  placeNewcomers(newcomers: Newcomers, ends: Ends, now: number): void {
+    this.#scheduler.placeNewcomers(newcomers, ends, this.#owned.values());
     this.#scheduler.passGaps(now);
   }
 

@@ -6,19 +6,19 @@ import { Committer } from './committer.ts';
 import type { Core } from './core.ts';
 import { ConsumerFailure } from './errors.ts';
 import type { Handling } from './handling.ts';
+import type { Inquiry } from './inquiry.ts';
 import type { OwnedPartition } from './owned-partition.ts';
 import type { Tuning } from './tuning.ts';
 
 /** How long records are started in one go before input, output and timers get their turn. */
 const sliceMs = 8;
-/** After so many records the clock is looked at. */
-const recordsPerLook = 32;
 /** Pause after a commit that failed. */
 const commitAgainMs = 1_000;
 
 export interface EngineParts {
   readonly core: Core;
   readonly handling: Handling;
+  readonly inquiry: Inquiry;
   readonly concurrency: number;
   readonly tuning: Tuning;
   readonly observer: Observer;
@@ -157,19 +157,18 @@ export class Engine implements GroupEvents {
     const { core, handling, concurrency, tuning } = this.#parts;
     let now = this.#openSlice();
     this.#guard(() => {
-      for (let started = 1; this.#taking && handling.running < concurrency; started++) {
+      while (this.#taking && handling.running < concurrency) {
         const work = core.take(now);
         if (work === null) break;
         handling.start(work, now);
-        if (started % recordsPerLook > 0) continue;
         now = tuning.clock.now();
-        if (now >= this.#sliceEnd) {
-          this.#goOnLater();
-          break;
-        }
+        if (now < this.#sliceEnd) continue;
+        this.#goOnLater();
+        break;
       }
     });
     this.#reviewCredit();
+    this.#parts.inquiry.review();
     this.#handBack(tuning.clock.now());
     if (this.#drained !== null && this.#isDrained()) this.#drained();
   }

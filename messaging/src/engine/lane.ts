@@ -23,6 +23,8 @@ export class Lane {
   gapUntil = Infinity;
   /** The wait was in vain: the head goes, marked. */
   gapPassed = false;
+  /** It was found out that nothing before the head is still to come. */
+  nothingMissing = false;
   head: Work | null = null;
   #tail: Work | null = null;
 

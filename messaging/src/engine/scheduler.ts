@@ -1,6 +1,7 @@
 import type { ReceivedMessage } from '../message.ts';
 import { Fifo } from './fifo.ts';
 import { Lane } from './lane.ts';
+import { type Ends, NewcomerWatch, type Newcomers } from './newcomers.ts';
 import type { OwnedPartition } from './owned-partition.ts';
 import { SequenceGate } from './sequence-gate.ts';
 import { Work } from './work.ts';
@@ -26,6 +27,7 @@ export class Scheduler {
   readonly #ready = new Fifo<Lane>();
   readonly #gaps = new Fifo<{ readonly lane: Lane; readonly until: number }>();
   readonly #gate = new SequenceGate();
+  readonly #newcomers = new NewcomerWatch();
   #queued = 0;
 
   constructor(ordering: Ordering) {
@@ -113,13 +115,32 @@ export class Scheduler {
     this.unblock(partition, now);
   }
 
-  /** Lets those go that have waited long enough for a missing event. */
+  /** Lets those go that have waited long enough for a missing event, or that wait for nothing. */
   passGaps(now: number): void {
     for (let gap = this.#gaps.peek(); gap !== undefined && gap.until <= now; gap = this.#gaps.peek()) {
       this.#gaps.shift();
       const { lane, until } = gap;
       if (lane.state === 'gap' && lane.gapUntil === until) this.#offer(lane, now);
     }
+    for (const lane of this.#newcomers.settle()) {
+      if (lane.state !== 'gap') continue;
+      lane.nothingMissing = true;
+      this.#offer(lane, now);
+    }
+  }
+
+  /** Keys of which nothing is known wait for `placeNewcomers`, or for the time of a gap. */
+  get hasNewcomers(): boolean {
+    return !this.#newcomers.isEmpty;
+  }
+
+  takeNewcomers(): Newcomers {
+    return this.#newcomers.take();
+  }
+
+  /** Where the logs ended after these were taken. They go when the other topics have been read so far. */
+  placeNewcomers(newcomers: Newcomers, ends: Ends, owned: Iterable<OwnedPartition>): void {
+    this.#newcomers.answered(newcomers, ends, owned);
   }
 
   #laneOf(key: string | object): Lane {
@@ -138,6 +159,7 @@ export class Scheduler {
     work.afterGap = lane.gapPassed;
     lane.gapPassed = false;
     lane.gapUntil = Infinity;
+    lane.nothingMissing = false;
     lane.flight = work;
     lane.state = 'busy';
     return work;
@@ -178,13 +200,14 @@ export class Scheduler {
 
   #mustWait(lane: Lane, head: Work, now: number): boolean {
     if (head.sequence === null || typeof lane.key !== 'string') return false;
-    if (this.#gate.isNext(lane.key, head.sequence)) {
+    if (lane.nothingMissing || this.#gate.isNext(lane.key, head.sequence)) {
       lane.gapPassed = false;
       return false;
     }
     if (lane.gapUntil === Infinity) {
       lane.gapUntil = now + this.#ordering.gapWaitMs;
       this.#gaps.push({ lane, until: lane.gapUntil });
+      if (!this.#gate.knows(lane.key)) this.#newcomers.add(lane, head.partition);
     }
     lane.gapPassed = lane.gapUntil <= now;
     return !lane.gapPassed;

@@ -1,0 +1,661 @@
+import { describe, expect, test } from 'vitest';
+import type { Consumption } from '../consumption.ts';
+import { MessagingError } from '../errors.ts';
+import { InMemoryBroker } from '../memory/in-memory-broker.ts';
+import { InMemoryCluster } from '../memory/in-memory-cluster.ts';
+import type { OutgoingMessage, ReceivedMessage } from '../message.ts';
+import type { Observer } from '../observer.ts';
+import { type Outcome, deadLetter, done, hold, retry } from '../outcome.ts';
+import type { Broker, GroupEvents, SubscribeOptions } from '../ports.ts';
+import { type RecordsOptions, consumeRecords } from './consume-records.ts';
+import { ConsumerFailure } from './errors.ts';
+import { ManualClock } from './testing/manual-clock.ts';
+import { defaultTuning, type Tuning } from './tuning.ts';
+
+const topic = 'work';
+const groupId = 'group';
+
+function message(key: string | null, value: string, to = topic): OutgoingMessage {
+  return { topic: to, key, value: new TextEncoder().encode(value), headers: {} };
+}
+
+const textOf = ({ value }: ReceivedMessage): string => new TextDecoder().decode(value ?? undefined);
+
+/** A call of the handler that waits for the test to answer it. */
+interface Call {
+  readonly text: string;
+  readonly signal: AbortSignal;
+  readonly attempt: number;
+  readonly afterGap: boolean;
+  answer(outcome: Outcome): Promise<void>;
+}
+
+/** Answers what runs, and what starts because of it. */
+async function answerAll(calls: readonly Call[]): Promise<void> {
+  while (calls.length > 0) await calls[0]?.answer(done);
+}
+
+class Stage {
+  readonly clock = new ManualClock();
+  readonly cluster = new InMemoryCluster(this.clock);
+  readonly broker = new InMemoryBroker({ cluster: this.cluster });
+  readonly errors: Error[] = [];
+  readonly observer: Observer = { disturbed: (error) => void this.errors.push(error) };
+
+  static async with(partitions: number, ...topics: string[]): Promise<Stage> {
+    const stage = new Stage();
+    const names = topics.length === 0 ? [topic, `${topic}.dlq`] : topics;
+    await stage.broker.admin.ensureTopics(names.map((name) => ({ name, partitions })));
+    return stage;
+  }
+
+  async publish(...messages: OutgoingMessage[]): Promise<void> {
+    await this.broker.publisher().publish(messages);
+    await this.clock.settle();
+  }
+
+  async consume(
+    options: Partial<RecordsOptions> & Pick<RecordsOptions, 'handle'>,
+    tuning: Partial<Tuning> = {},
+  ): Promise<Consumption> {
+    const consumption = await consumeRecords({
+      broker: this.broker,
+      groupId,
+      topics: [topic],
+      observer: this.observer,
+      ...options,
+      tuning: { clock: this.clock, random: () => 1, ...tuning },
+    });
+    await this.clock.settle();
+    return consumption;
+  }
+
+  /** A member whose handler calls wait in a list until the test answers them. */
+  async manual(
+    options: Partial<RecordsOptions> = {},
+    tuning: Partial<Tuning> = {},
+  ): Promise<{ consumption: Consumption; calls: Call[]; started: string[] }> {
+    const calls: Call[] = [];
+    const started: string[] = [];
+    const consumption = await this.consume(
+      {
+        handle: (record, { signal, attempt, afterGap }) => {
+          const { promise, resolve } = Promise.withResolvers<Outcome>();
+          started.push(textOf(record));
+          const call: Call = {
+            text: textOf(record),
+            signal,
+            attempt,
+            afterGap,
+            answer: (outcome) => {
+              resolve(outcome);
+              calls.splice(calls.indexOf(call), 1);
+              return this.clock.settle();
+            },
+          };
+          calls.push(call);
+          return promise;
+        },
+        ...options,
+      },
+      tuning,
+    );
+    return { consumption, calls, started };
+  }
+
+  async committed(of = topic): Promise<readonly (number | null)[]> {
+    return (await this.broker.admin.group(groupId, [of])).lags.map(({ committed }) => committed);
+  }
+
+  async deadLetters(): Promise<readonly string[]> {
+    return (await this.broker.readTail({ topic: `${topic}.dlq`, partition: 0, recordsMax: 1_000 })).map(
+      textOf,
+    );
+  }
+}
+
+describe('the frontier', () => {
+  test('is committed within the stated time, and never passes an unfinished record', async () => {
+    const stage = await Stage.with(1);
+    const { calls } = await stage.manual();
+    await stage.publish(message('a', 'a1'), message('b', 'b1'), message('c', 'c1'));
+    await calls[1]?.answer(done);
+    await calls[1]?.answer(done);
+    await stage.clock.advance(1_000);
+    expect(await stage.committed()).toEqual([null]);
+    await calls[0]?.answer(done);
+    await stage.clock.advance(defaultTuning.commitEveryMs);
+    expect(await stage.committed()).toEqual([3]);
+  });
+
+  test('is committed when the broker is back after an outage, and the consumer survives it', async () => {
+    const stage = await Stage.with(1);
+    const { consumption, calls } = await stage.manual();
+    await stage.publish(message('a', 'a1'));
+    stage.broker.goDown();
+    await calls[0]?.answer(done);
+    expect(consumption.healthy()).toBe(false);
+    await stage.clock.advance(120_000);
+    stage.broker.comeUp();
+    await stage.clock.advance(2_000);
+    expect(await stage.committed()).toEqual([1]);
+    expect(consumption.healthy()).toBe(true);
+  });
+});
+
+describe('a partition that the group wants back', () => {
+  test('is handed over after what runs has finished and is committed: nothing is handled twice', async () => {
+    const stage = await Stage.with(2);
+    const first = await stage.manual();
+    const numbers = Array.from({ length: 40 }, (_, n) => message(`key-${n % 8}`, String(n)));
+    await stage.publish(...numbers);
+    expect(first.calls.length).toBe(8);
+    const second = await stage.manual();
+    await stage.clock.advance(5_000);
+    expect(second.started).toEqual([]);
+    await answerAll(first.calls);
+    await stage.clock.advance(1_000);
+    await answerAll(second.calls);
+    await stage.clock.advance(1_000);
+    const handled = [...first.started, ...second.started];
+    expect(second.started.length).toBeGreaterThan(0);
+    expect(new Set(handled).size).toBe(handled.length);
+    expect(handled.length).toBe(40);
+  });
+
+  test('goes back without what does not finish in time: that is aborted, and the next owner handles it', async () => {
+    const stage = await Stage.with(2);
+    const first = await stage.manual({}, { drainMs: 2_000 });
+    await stage.publish(...Array.from({ length: 8 }, (_, n) => message(`key-${n}`, String(n))));
+    const second = await stage.manual();
+    await stage.clock.advance(1_900);
+    expect(first.calls.some(({ signal }) => signal.aborted)).toBe(false);
+    await stage.clock.advance(400);
+    const aborted = first.calls.filter(({ signal }) => signal.aborted).map(({ text }) => text);
+    expect(aborted.length).toBeGreaterThan(0);
+    expect([...second.started].sort()).toEqual([...aborted].sort());
+  });
+
+  test('starts nothing new, does not wait for pauses between attempts, and commits what is finished', async () => {
+    const stage = await Stage.with(1);
+    const { calls, started } = await stage.manual({
+      retry: { attemptsMax: 9, baseMs: 60_000, maxMs: 60_000 },
+    });
+    await stage.publish(message('a', 'a1'), message('b', 'b1'), message('b', 'b2'));
+    await calls[0]?.answer(done);
+    await calls[0]?.answer(retry('later'));
+    const second = await stage.manual({ groupId });
+    await stage.publish();
+    const third = await stage.manual({ groupId });
+    await stage.clock.advance(1_000);
+    expect(started).toEqual(['a1', 'b1']);
+    expect(second.started.length + third.started.length).toBeLessThanOrEqual(1);
+    expect(await stage.committed()).toEqual([1]);
+  });
+});
+
+describe('a partition that is lost', () => {
+  test('aborts its handlers at once, and their answers count for nothing', async () => {
+    const stage = await Stage.with(1);
+    const { calls, started } = await stage.manual();
+    await stage.publish(message('a', 'a1'), message('b', 'b1'));
+    const stale = [...calls];
+    stage.cluster.expireMembers(groupId);
+    expect(stale.map(({ signal }) => signal.aborted)).toEqual([true, true]);
+    await stage.clock.settle();
+    await stale[0]?.answer(done);
+    await stage.clock.advance(1_000);
+    expect(await stage.committed()).toEqual([null]);
+    expect(started).toEqual(['a1', 'b1', 'a1']);
+  });
+
+  test('and comes back: a key waits for its stale call to end, other keys do not', async () => {
+    const stage = await Stage.with(1);
+    const { calls, started } = await stage.manual();
+    await stage.publish(message('a', 'a1'));
+    const stale = calls[0];
+    stage.cluster.expireMembers(groupId);
+    await stage.publish(message('b', 'b1'));
+    await stage.clock.advance(1_000);
+    expect(started).toEqual(['a1', 'b1']);
+    await stale?.answer(done);
+    expect(started).toEqual(['a1', 'b1', 'a1']);
+  });
+
+  test('a stale call that ignores its signal is given up after the stated time', async () => {
+    const stage = await Stage.with(1);
+    const { started } = await stage.manual({}, { abortGraceMs: 3_000 });
+    await stage.publish(message('a', 'a1'));
+    stage.cluster.expireMembers(groupId);
+    await stage.clock.advance(2_900);
+    expect(started).toEqual(['a1']);
+    await stage.clock.advance(400);
+    expect(started).toEqual(['a1', 'a1']);
+  });
+});
+
+describe('an attempt that fails', () => {
+  test('is repeated after a growing pause, and holds back only its key', async () => {
+    const stage = await Stage.with(1);
+    const { calls, started } = await stage.manual({
+      retry: { attemptsMax: 4, baseMs: 1_000, maxMs: 60_000 },
+    });
+    await stage.publish(message('a', 'a1'), message('a', 'a2'), message('b', 'b1'), message('b', 'b2'));
+    await calls[0]?.answer(retry('no'));
+    await calls[0]?.answer(done);
+    expect(started).toEqual(['a1', 'b1', 'b2']);
+    await stage.clock.advance(999);
+    expect(started.length).toBe(3);
+    await stage.clock.advance(1);
+    expect([started.at(-1), calls.at(-1)?.attempt]).toEqual(['a1', 2]);
+    await calls.at(-1)?.answer(retry('no'));
+    await stage.clock.advance(1_999);
+    expect(started.length).toBe(4);
+    await stage.clock.advance(1);
+    expect([started.at(-1), calls.at(-1)?.attempt]).toEqual(['a1', 3]);
+    await calls.at(-1)?.answer(done);
+    expect(started.at(-1)).toBe('a2');
+  });
+
+  test('by a throw counts as one that answers retry', async () => {
+    const stage = await Stage.with(1);
+    await stage.consume({
+      handle: (record) => {
+        if (textOf(record) === 'sync') throw new Error('sync bug');
+        return textOf(record) === 'async' ? Promise.reject(new Error('async bug')) : done;
+      },
+      retry: { attemptsMax: 2, baseMs: 10, maxMs: 10 },
+    });
+    await stage.publish(message('a', 'sync'), message('b', 'async'), message('c', 'fine'));
+    await stage.clock.advance(1_000);
+    expect(await stage.deadLetters()).toEqual(['sync', 'async']);
+    expect(await stage.committed()).toEqual([3]);
+  });
+
+  test('for a dependency that is down is repeated without limit, and stays the first attempt', async () => {
+    const stage = await Stage.with(1);
+    let calls = 0;
+    const attempts = new Set<number>();
+    const consumption = await stage.consume({
+      handle: (_, { attempt }) => {
+        attempts.add(attempt);
+        return ++calls <= 50 ? hold('the database is down') : done;
+      },
+      retry: { attemptsMax: 2, baseMs: 100, maxMs: 5_000 },
+    });
+    await stage.publish(message('a', 'a1'));
+    await stage.clock.advance(200_000);
+    expect(consumption.healthy()).toBe(true);
+    await stage.clock.advance(100_000);
+    expect([calls, [...attempts]]).toEqual([51, [1]]);
+    expect(await stage.committed()).toEqual([1]);
+  });
+
+  test('because it takes too long is aborted by its signal, and counts as retry', async () => {
+    const stage = await Stage.with(1);
+    const signals: AbortSignal[] = [];
+    await stage.consume(
+      {
+        handle: (_, { signal }) => {
+          signals.push(signal);
+          return new Promise((_resolve, reject) =>
+            signal.addEventListener('abort', () => reject(signal.reason)),
+          );
+        },
+        retry: { attemptsMax: 2, baseMs: 10, maxMs: 10 },
+      },
+      { handlerMaxMs: 1_000 },
+    );
+    await stage.publish(message('a', 'hangs'), message('b', 'hangs too'));
+    await stage.clock.advance(900);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([false, false]);
+    await stage.clock.advance(4_000);
+    expect(signals.length).toBe(4);
+    expect(await stage.deadLetters()).toEqual(['hangs', 'hangs too']);
+  });
+
+  test('because it ignores its signal is left behind: its key goes on, and its late answer counts for nothing', async () => {
+    const stage = await Stage.with(1);
+    const { calls, started } = await stage.manual(
+      { retry: { attemptsMax: 2, baseMs: 10, maxMs: 10 } },
+      { handlerMaxMs: 1_000, abortGraceMs: 500 },
+    );
+    await stage.publish(message('a', 'a1'), message('a', 'a2'));
+    await stage.clock.advance(2_000);
+    expect(started).toEqual(['a1', 'a1']);
+    await calls[0]?.answer(done);
+    await stage.clock.advance(300);
+    expect(await stage.committed()).toEqual([null]);
+    await calls[0]?.answer(done);
+    await stage.clock.advance(300);
+    expect(await stage.committed()).toEqual([1]);
+    expect(started).toEqual(['a1', 'a1', 'a2']);
+  });
+});
+
+describe('a dead letter', () => {
+  test('is in its topic before the offset counts as done; a failed write keeps the record and its key waiting', async () => {
+    const stage = await Stage.with(1, topic);
+    const handled: string[] = [];
+    await stage.consume({
+      handle: (record) => {
+        handled.push(textOf(record));
+        return textOf(record) === 'bad' ? deadLetter('unknown_lead', 'nobody') : done;
+      },
+    });
+    await stage.publish(message('a', 'bad'), message('a', 'next'), message('b', 'other'));
+    await stage.clock.advance(30_000);
+    expect(handled).toEqual(['bad', 'other']);
+    expect(await stage.committed()).toEqual([null]);
+    expect(stage.errors[0]).toBeInstanceOf(MessagingError);
+    await stage.broker.admin.ensureTopics([{ name: `${topic}.dlq`, partitions: 1 }]);
+    await stage.clock.advance(15_000);
+    expect(handled).toEqual(['bad', 'other', 'next']);
+    expect(await stage.deadLetters()).toEqual(['bad']);
+    expect(await stage.committed()).toEqual([3]);
+  });
+
+  test('keeps key, value and headers, tells reason, origin, group and attempts, and brings what belongs to it', async () => {
+    const stage = await Stage.with(1, topic, `${topic}.dlq`, 'errors');
+    await stage.consume({
+      handle: () => deadLetter('wrong_tenant', 'not ours'),
+      onDeadLetter: ({ message: { key }, reason, attempts }) => [
+        message(key, `${reason}/${attempts}`, 'errors'),
+      ],
+    });
+    await stage.publish({ ...message('a', 'bad'), headers: { kept: 'yes' } });
+    const [letter] = await stage.broker.readTail({ topic: `${topic}.dlq`, partition: 0, recordsMax: 1 });
+    expect(letter).toMatchObject({
+      key: 'a',
+      headers: {
+        kept: 'yes',
+        dlq_reason: 'wrong_tenant',
+        dlq_message: 'not ours',
+        dlq_origin_topic: topic,
+        dlq_origin_partition: '0',
+        dlq_origin_offset: '0',
+        dlq_group: groupId,
+        dlq_attempts: '1',
+        dlq_at: '2026-01-01T00:00:00.000Z',
+      },
+    });
+    const [error] = await stage.broker.readTail({ topic: 'errors', partition: 0, recordsMax: 1 });
+    expect(error && textOf(error)).toBe('wrong_tenant/1');
+  });
+
+  test('too many ends the consumer, and the rest of the topic stays where it is', async () => {
+    const stage = await Stage.with(1);
+    const consumption = await stage.consume({
+      handle: () => deadLetter('invalid_event', 'a broken deployment'),
+    });
+    const failure = consumption.finished.catch((error: unknown) => error);
+    await stage.publish(...Array.from({ length: 400 }, (_, n) => message(`key-${n}`, String(n))));
+    await stage.clock.advance(10_000);
+    expect(await failure).toMatchObject({ code: 'TOO_MANY_DEAD_LETTERS' });
+    expect(await stage.committed()).toEqual([50]);
+    expect((await stage.deadLetters()).length).toBe(50);
+    expect(consumption.healthy()).toBe(false);
+  });
+
+  test('now and then is no reason to stop', async () => {
+    const stage = await Stage.with(1);
+    const consumption = await stage.consume({
+      handle: (record) => (Number(textOf(record)) % 3 === 0 ? done : deadLetter('invalid_event', 'bad')),
+    });
+    await stage.publish(...Array.from({ length: 400 }, (_, n) => message(`key-${n}`, String(n))));
+    await stage.clock.advance(1_000);
+    expect(await stage.committed()).toEqual([400]);
+    expect(consumption.healthy()).toBe(true);
+  });
+});
+
+describe('memory', () => {
+  const credit = { ...defaultTuning.credit, partitionRecordsMax: 1_000 };
+
+  test('does not grow with the backlog, and a partition whose keys hang does not silence the others', async () => {
+    const stage = await Stage.with(2);
+    let received = 0;
+    const handled: string[] = [];
+    await stage.consume(
+      {
+        concurrency: 10_000,
+        observer: { received: (_, count) => void (received += count) },
+        handle: (record) => {
+          if (record.position.partition === 0) return new Promise(() => {});
+          handled.push(textOf(record));
+          return done;
+        },
+      },
+      { credit },
+    );
+    for (let batch = 0; batch < 20; batch++)
+      await stage.publish(...Array.from({ length: 1_000 }, (_, n) => message(`key-${n}`, String(n))));
+    const { lags } = await stage.broker.admin.group(groupId, [topic]);
+    const ends = lags.map(({ end }) => end);
+    await stage.clock.advance(1_000);
+    expect(handled.length).toBe(ends[1]);
+    expect(received - handled.length).toBeLessThanOrEqual(1_500);
+  });
+
+  test('a backlog is read on as soon as there is room', async () => {
+    const stage = await Stage.with(1);
+    const { calls, started } = await stage.manual({ concurrency: 10_000 }, { credit });
+    await stage.publish(...Array.from({ length: 3_000 }, (_, n) => message(`key-${n}`, String(n))));
+    const before = started.length;
+    expect(before).toBeLessThan(3_000);
+    await answerAll(calls);
+    expect(started.length).toBe(3_000);
+  });
+
+  test('more work than is good is told to the handler', async () => {
+    const stage = await Stage.with(1);
+    const seen: string[] = [];
+    await stage.consume({
+      concurrency: 2,
+      handle: (_, { pressure }) => {
+        seen.push(pressure);
+        return Promise.resolve(done);
+      },
+    });
+    await stage.publish(message('a', 'calm'));
+    await stage.publish(...Array.from({ length: 30 }, (_, n) => message(`key-${n}`, 'rush')));
+    await stage.publish(message('a', 'calm'));
+    expect(seen[0]).toBe('normal');
+    expect(seen.slice(1, 20)).toEqual(Array.from({ length: 19 }, () => 'high'));
+    expect(seen.at(-1)).toBe('normal');
+  });
+});
+
+describe('preparation', () => {
+  test('comes before the first record of a partition, is repeated when it fails, and is aborted with it', async () => {
+    const stage = await Stage.with(1);
+    const signals: AbortSignal[] = [];
+    let gate = Promise.withResolvers<void>();
+    const { started } = await stage.manual({
+      prepare: (_, signal) => {
+        signals.push(signal);
+        return gate.promise;
+      },
+    });
+    await stage.publish(message('a', 'a1'));
+    const first = gate;
+    gate = Promise.withResolvers<void>();
+    first.reject(new Error('the tail could not be read'));
+    await stage.clock.advance(1_000);
+    expect([signals.length, started]).toEqual([2, []]);
+    stage.cluster.expireMembers(groupId);
+    await stage.clock.settle();
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, true, false]);
+    gate.resolve();
+    await stage.clock.settle();
+    expect(started).toEqual(['a1']);
+  });
+});
+
+describe('a stop', () => {
+  test('finishes what runs, commits it, leaves the group at once, and starts nothing more', async () => {
+    const stage = await Stage.with(1);
+    const { consumption, calls, started } = await stage.manual();
+    await stage.publish(message('a', 'a1'), message('a', 'a2'));
+    const stopped = consumption.stop();
+    expect(consumption.stop()).toBe(stopped);
+    await stage.clock.advance(1_000);
+    await calls[0]?.answer(done);
+    await stopped;
+    await consumption.finished;
+    expect(started).toEqual(['a1']);
+    const group = await stage.broker.admin.group(groupId, [topic]);
+    expect([group.members, group.lags[0]?.committed]).toEqual([[], 1]);
+  });
+
+  test('waits no longer than it was told, and aborts the rest', async () => {
+    const stage = await Stage.with(1);
+    const { consumption, calls } = await stage.manual();
+    await stage.publish(message('a', 'a1'));
+    const stopped = consumption.stop(500);
+    await stage.clock.advance(499);
+    expect(calls[0]?.signal.aborted).toBe(false);
+    await stage.clock.advance(1);
+    await stopped;
+    expect(calls[0]?.signal.aborted).toBe(true);
+    expect(await stage.committed()).toEqual([null]);
+  });
+});
+
+/** A broker whose deliveries stop at some point, while everything else looks healthy. */
+class SilentBroker extends InMemoryBroker {
+  silent = false;
+
+  override subscribe(options: SubscribeOptions, events: GroupEvents): ReturnType<Broker['subscribe']> {
+    return super.subscribe(options, {
+      assigned: (assignments) => events.assigned(assignments),
+      revoking: (assignments) => events.revoking(assignments),
+      lost: (assignments) => events.lost(assignments),
+      disturbed: (error) => events.disturbed(error),
+      received: (assignment, messages) => {
+        if (!this.silent) events.received(assignment, messages);
+      },
+    });
+  }
+}
+
+describe('the watchdog', () => {
+  const stallMs = 30_000;
+
+  test('sees that records no longer arrive: not healthy at once, ended within the stated time', async () => {
+    const stage = await Stage.with(1);
+    const broker = new SilentBroker({ cluster: stage.cluster });
+    const { consumption } = await stage.manual({ broker, handle: () => done });
+    const failure = consumption.finished.catch((error: unknown) => error);
+    await stage.publish(message('a', 'a1'));
+    await stage.clock.advance(20_000);
+    expect(consumption.healthy()).toBe(true);
+    broker.silent = true;
+    await stage.publish(message('a', 'a2'));
+    await stage.clock.advance(15_000);
+    expect(consumption.healthy()).toBe(false);
+    expect(stage.errors.at(-1)).toBeInstanceOf(ConsumerFailure);
+    await stage.clock.advance(stallMs);
+    expect(await failure).toMatchObject({ code: 'STALLED' });
+  });
+
+  test.each([
+    ['a handler that takes its time', () => new Promise<Outcome>(() => {})],
+    ['a dependency that is down', () => hold('down')],
+  ])('leaves %s alone', async (_, handle) => {
+    const stage = await Stage.with(1);
+    const consumption = await stage.consume({ handle }, { handlerMaxMs: 600_000 });
+    await stage.publish(message('a', 'a1'), message('a', 'a2'));
+    await stage.clock.advance(10 * stallMs);
+    expect(consumption.healthy()).toBe(true);
+  });
+
+  test('does not take a broker that is down for a stall', async () => {
+    const stage = await Stage.with(1);
+    const { consumption } = await stage.manual({ handle: () => done });
+    await stage.publish(message('a', 'a1'));
+    stage.broker.goDown();
+    await stage.clock.advance(10 * stallMs);
+    stage.broker.comeUp();
+    await stage.publish(message('a', 'a2'));
+    await stage.clock.advance(1_000);
+    expect(consumption.healthy()).toBe(true);
+    expect(await stage.committed()).toEqual([2]);
+  });
+});
+
+describe('order across topics', () => {
+  const numbered = (to: string, key: string, sequence: number): OutgoingMessage =>
+    message(key, String(sequence), to);
+  const ordering = {
+    topics: ['blue', 'red'],
+    sequenceOf: (record: ReceivedMessage) => Number(textOf(record)) || null,
+    gapWaitMs: 5_000,
+  };
+
+  test('a key of which nothing is known waits until the other topics are read, however long their backlog', async () => {
+    const stage = await Stage.with(1, 'blue', 'red');
+    await stage.broker
+      .publisher()
+      .publish([
+        ...Array.from({ length: 5_000 }, (_, n) => message(`other-${n}`, 'none', 'red')),
+        numbered('red', 'a', 1),
+        numbered('blue', 'a', 2),
+      ]);
+    const order: string[] = [];
+    await stage.consume({
+      ...ordering,
+      handle: (record) => {
+        if (record.key === 'a') order.push(textOf(record));
+        return done;
+      },
+    });
+    await stage.clock.advance(100);
+    expect(order).toEqual(['1', '2']);
+  });
+
+  test('a key whose earlier events were handled before goes on at once, unmarked', async () => {
+    const stage = await Stage.with(1, 'blue', 'red');
+    const { calls } = await stage.manual(ordering);
+    await stage.publish(numbered('blue', 'a', 7));
+    await stage.clock.advance(100);
+    expect(calls.map(({ text, afterGap }) => [text, afterGap])).toEqual([['7', false]]);
+  });
+
+  test('events of one key in two topics are never handled at once', async () => {
+    const stage = await Stage.with(1, 'blue', 'red');
+    const { calls, started } = await stage.manual(ordering);
+    await stage.publish(numbered('red', 'a', 1), numbered('blue', 'a', 2));
+    expect(started).toEqual(['1']);
+    await calls[0]?.answer(done);
+    expect(started).toEqual(['1', '2']);
+  });
+});
+
+test('light work leaves room for input and output', async () => {
+  const stage = await Stage.with(1);
+  let turns = 0;
+  let handled = 0;
+  let watching = true;
+  const watch = (): void => {
+    turns++;
+    if (watching) setImmediate(watch);
+  };
+  await stage.publish(...Array.from({ length: 400 }, (_, n) => message(`key-${n}`, String(n))));
+  const began = performance.now();
+  setImmediate(watch);
+  await consumeRecords({
+    broker: stage.broker,
+    groupId,
+    topics: [topic],
+    handle: async () => {
+      const until = performance.now() + 0.5;
+      while (performance.now() < until);
+      handled++;
+      return done;
+    },
+  });
+  while (handled < 400) await new Promise((resolve) => setImmediate(resolve));
+  watching = false;
+  expect(turns).toBeGreaterThan((performance.now() - began) / 40);
+});
