@@ -102,6 +102,7 @@ export class ConsumerMembership implements Membership {
     switch (verdictOf(answer.errorCode)) {
       case 'in':
         this.#backoff.succeeded();
+        if (this.#epoch === JOINING) this.#unsettle();
         this.#epoch = answer.memberEpoch;
         this.#interval = Math.min(answer.heartbeatIntervalMs, INTERVAL);
         if (answer.assignment !== null) await this.#reconcile(answer.assignment.topicPartitions);
@@ -151,8 +152,11 @@ export class ConsumerMembership implements Membership {
       plan.load.flatMap((key) => target.get(key) ?? []),
       () => this.identity(),
     );
-    if (plan.askBack.length + plan.load.length + plan.forget.length > 0)
-      this.#unsettledUntil = performance.now() + UNSETTLED_FOR;
+    if (plan.askBack.length + plan.load.length + plan.forget.length > 0) this.#unsettle();
+  }
+
+  #unsettle(): void {
+    this.#unsettledUntil = performance.now() + UNSETTLED_FOR;
   }
 
   #untilNext(): number {

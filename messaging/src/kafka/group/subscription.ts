@@ -70,6 +70,7 @@ export class KafkaSubscription extends Subscription {
   ): Promise<KafkaSubscription> {
     const subscription = new KafkaSubscription(settings, options, events);
     try {
+      await subscription.#requireTopics();
       await subscription.#membership.join();
       return subscription;
     } catch (error) {
@@ -105,6 +106,13 @@ export class KafkaSubscription extends Subscription {
     this.#fetcher.close();
     await this.#membership.leave();
     await Promise.all([this.#asking.close(), this.#fetching.close()]);
+  }
+
+  /** The group would wait for a misspelt topic for ever and say nothing. */
+  async #requireTopics(): Promise<void> {
+    await this.#directory.refresh(this.#topics);
+    const missing = this.#topics.filter((topic) => this.#directory.get(topic) === undefined);
+    if (missing.length > 0) throw new MessagingError('UNKNOWN_TOPIC', missing.join(', '));
   }
 
   #disturbed(error: Error): void {

@@ -20,6 +20,8 @@ const TOPIC_TIMEOUT = 1500;
 const ACKS_TIMEOUT = 5000;
 const REQUEST_TIMEOUT = ACKS_TIMEOUT + 1000;
 const REQUEST_BYTES = 8 * 1024 * 1024;
+/** While anything waits, it is looked at this often, whatever else happens: so no deadline is missed. */
+const TICK = 250;
 
 /** The broker lost or refuses our numbering: it must begin anew under another producer id. */
 const brokenProducer: ReadonlySet<number> = new Set([
@@ -43,6 +45,7 @@ export class KafkaPublisher extends Publisher {
   readonly #busy = new Set<number>();
   readonly #backoff = new Backoff(50, 1000);
   readonly #drained = Promise.withResolvers<void>();
+  #timer: NodeJS.Timeout | undefined;
   #preparing = false;
   #pumping = false;
   #closed = false;
@@ -86,6 +89,7 @@ export class KafkaPublisher extends Publisher {
     this.#giveUpOverdue();
     this.#lanes.route(this.#session.directory);
     if (this.#lanes.idle) {
+      clearTimeout(this.#timer);
       if (this.#closed) this.#drained.resolve();
       return;
     }
@@ -93,6 +97,14 @@ export class KafkaPublisher extends Publisher {
     const active = this.#lanes.active();
     if (producer !== null) this.#sendReady(active, producer);
     if (this.#session.stale || producer === null || this.#unplaced(active)) void this.#prepare();
+    this.#pumpLater(active);
+  }
+
+  #pumpLater(active: readonly Lane[]): void {
+    const now = performance.now();
+    const pauses = active.map(({ notBefore }) => notBefore - now).filter((ms) => ms > 0);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#pump(), Math.min(TICK, ...pauses));
   }
 
   /** True while something can't be sent for want of a topic or of a leader. */
@@ -205,7 +217,6 @@ export class KafkaPublisher extends Publisher {
     const pauseMs = this.#backoff.next();
     for (const lane of lanes) lane.notBefore = performance.now() + pauseMs;
     this.#session.leadersMoved();
-    setTimeout(() => this.#pumpSoon(), pauseMs + 1);
   }
 
   #giveUpOverdue(): void {
