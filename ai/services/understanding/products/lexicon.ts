@@ -4,7 +4,7 @@ import { fold } from '../text/fold.ts';
  * What small Indian businesses sell, as customers call it: the head word of a product phrase. Lists are by trade; a comma
  * parts the names, and each may have several words.
  */
-const GOODS: Readonly<Record<string, string>> = {
+export const GOODS: Readonly<Record<string, string>> = {
   electronics: `laptop, lappy, notebook, macbook, desktop, computer, pc, monitor, keyboard, mouse, printer, scanner, mobile, phone, smartphone, iphone, ipad, tablet, tab, tv, television, led tv, smart tv, fridge, refrigerator, freezer, washing machine, ac, air conditioner,
     cooler, fan, ceiling fan, geyser, heater, mixer, grinder, mixer grinder, juicer, induction, microwave, oven, chimney, iron, press, trimmer, hair dryer, headphone, headphones, earphone, earphones, earbuds, airpods, neckband, speaker, soundbar, home theatre, charger, adapter, adaptor, power bank, powerbank, cable, hdmi cable,
     type c cable, pendrive, pen drive, hard disk, hdd, ssd, ram, router, wifi router, camera, cctv, cctv camera, dvr, webcam, smartwatch, smart watch, watch, inverter, battery, ups, stabilizer, stabiliser, bulb, led bulb, tubelight, back cover, cover, tempered glass, screen guard, screen, display, drone, gimbal, ps5, xbox, playstation, projector, water purifier, ro, vacuum cleaner,

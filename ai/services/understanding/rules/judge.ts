@@ -9,6 +9,11 @@ import { looksLikeGibberish } from './gibberish.ts';
 export const CUES = [...BUYING, ...AFTER_SALE, ...CONTACT];
 const finder = new CueFinder(CUES);
 
+/** The cues of a message, each once. */
+export function findCues({ tokens }: Reading): CueMatch[] {
+  return finder.find(tokens);
+}
+
 export interface Judgement {
   readonly intent: Intent;
   /** Probability that the intent is right. */
@@ -73,7 +78,7 @@ function scores(cues: readonly CueMatch[]): Map<Intent, number> {
 
 /** Decides by words alone; without any that it knows, or with as much for one intent as for another, it is unsure. */
 export function judgeByRules(reading: Reading): Judgement {
-  const cues = finder.find(reading.tokens);
+  const cues = findCues(reading);
   if (reading.letters === 0) {
     const friendly = /[\p{Extended_Pictographic}]/u.test(reading.text) && !/[?]/.test(reading.text);
     if (!friendly) return unsure('no words', 0.9);

@@ -1,0 +1,148 @@
+/**
+ * What the classifier sees of a message: words and pairs of words, pieces of words of two to five letters, and signs that
+ * others found in it (rules that fired, kinds of entities). Each is a block of its own with length 1, so that a long
+ * message does not drown the few signs that it carries. All are hashed into one table, so that a model needs no vocabulary.
+ */
+export interface Input {
+  /** Normalised words, in order. */
+  readonly words: readonly string[];
+  readonly signs: readonly string[];
+}
+
+export interface Sparse {
+  readonly indices: Int32Array;
+  readonly values: Float32Array;
+}
+
+/** The features of one table size; keeps scratch space, so one instance serves one thread. */
+export interface Shape {
+  /** The table has 2^bits places. */
+  readonly bits: number;
+  readonly wordWeight: number;
+  readonly charWeight: number;
+  readonly signWeight: number;
+}
+
+const SHORTEST = 2;
+const LONGEST = 5;
+const FNV_OFFSET = 0x811c9dc5;
+const FNV_PRIME = 0x01000193;
+const BOUNDARY = 0x20;
+
+/** FNV-1a of UTF-16 units, continued from `seed`: one for each block, so that a word and a piece of it do not meet. */
+function mix(hash: number, unit: number): number {
+  return Math.imul(hash ^ unit, FNV_PRIME);
+}
+
+function hashOf(text: string, seed: number): number {
+  let hash = seed;
+  for (let i = 0; i < text.length; i += 1) hash = mix(hash, text.charCodeAt(i));
+  return hash;
+}
+
+const WORD = mix(FNV_OFFSET, 1);
+const PAIR = mix(FNV_OFFSET, 2);
+const PIECE = mix(FNV_OFFSET, 3);
+const SIGN = mix(FNV_OFFSET, 4);
+
+/** Spreads the upper bits down before the table's mask cuts them off. */
+function place(hash: number, mask: number): number {
+  const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return (mixed ^ (mixed >>> 13)) & mask;
+}
+
+/** Counts of one block. */
+class Block {
+  readonly #counts: Uint16Array;
+  readonly #touched: number[] = [];
+  readonly #mask: number;
+
+  constructor(bits: number) {
+    this.#counts = new Uint16Array(2 ** bits);
+    this.#mask = 2 ** bits - 1;
+  }
+
+  add(hash: number): void {
+    const index = place(hash, this.#mask);
+    if (this.#counts[index] === 0) this.#touched.push(index);
+    this.#counts[index] = (this.#counts[index] ?? 0) + 1;
+  }
+
+  /** Appends sublinear counts times idf, scaled to length `weight`, and forgets them. */
+  drain(idf: Float32Array | null, weight: number, into: { indices: number[]; values: number[] }): void {
+    const from = into.indices.length;
+    let squares = 0;
+    for (const index of this.#touched) {
+      const value = (1 + Math.log(this.#counts[index] ?? 1)) * (idf?.[index] ?? 1);
+      this.#counts[index] = 0;
+      if (value === 0) continue;
+      into.indices.push(index);
+      into.values.push(value);
+      squares += value * value;
+    }
+    this.#touched.length = 0;
+    const scale = squares > 0 ? weight / Math.sqrt(squares) : 0;
+    for (let i = from; i < into.values.length; i += 1) into.values[i] = (into.values[i] ?? 0) * scale;
+  }
+}
+
+function addPieces(word: string, block: Block): void {
+  const length = word.length + 2;
+  const unit = (i: number): number => (i === 0 || i === length - 1 ? BOUNDARY : word.charCodeAt(i - 1));
+  for (let start = 0; start <= length - SHORTEST; start += 1) {
+    let hash = mix(PIECE, unit(start));
+    for (let end = start + 1; end < Math.min(length, start + LONGEST); end += 1) {
+      hash = mix(hash, unit(end));
+      block.add(mix(hash, 1000 + end - start));
+    }
+  }
+}
+
+export class Features {
+  readonly shape: Shape;
+  readonly #words: Block;
+  readonly #pieces: Block;
+  readonly #signs: Block;
+
+  constructor(shape: Shape) {
+    this.shape = shape;
+    this.#words = new Block(shape.bits);
+    this.#pieces = new Block(shape.bits);
+    this.#signs = new Block(shape.bits);
+  }
+
+  #count({ words, signs }: Input): void {
+    let before = '';
+    for (const word of words) {
+      this.#words.add(hashOf(word, WORD));
+      this.#words.add(hashOf(word, mix(hashOf(before, PAIR), BOUNDARY)));
+      addPieces(word, this.#pieces);
+      before = word;
+    }
+    this.#words.add(mix(hashOf(before, PAIR), BOUNDARY));
+    for (const sign of signs) this.#signs.add(hashOf(sign, SIGN));
+  }
+
+  /** @param idf one factor for each place of the table; null counts all alike */
+  vector(input: Input, idf: Float32Array | null): Sparse {
+    this.#count(input);
+    const into = { indices: [] as number[], values: [] as number[] };
+    const { wordWeight, charWeight, signWeight } = this.shape;
+    this.#words.drain(idf, wordWeight, into);
+    this.#pieces.drain(idf, charWeight, into);
+    this.#signs.drain(idf, signWeight, into);
+    return { indices: Int32Array.from(into.indices), values: Float32Array.from(into.values) };
+  }
+
+  /**
+   * Inverse document frequencies, smoothed as if one more message had everything. Places that fewer than `atLeast`
+   * messages touch are 0: they would only be learned by heart.
+   */
+  idf(inputs: readonly Input[], atLeast: number): Float32Array {
+    const frequency = new Uint32Array(2 ** this.shape.bits);
+    for (const input of inputs) {
+      for (const index of new Set(this.vector(input, null).indices)) frequency[index] = (frequency[index] ?? 0) + 1;
+    }
+    return Float32Array.from(frequency, (df) => (df < atLeast ? 0 : Math.log((1 + inputs.length) / (1 + df)) + 1));
+  }
+}

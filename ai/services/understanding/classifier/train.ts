@@ -1,0 +1,95 @@
+import { fitTemperature, type Scored } from './calibration.ts';
+import { Features, type Input, type Shape } from './features.ts';
+import { Model, type Weights } from './model.ts';
+import { trainPlane } from './svm.ts';
+
+export interface Example {
+  readonly input: Input;
+  readonly label: string;
+  /** How much a mistake on it costs beside one on another; 1 by default. */
+  readonly weight?: number;
+}
+
+export interface Settings extends Shape {
+  /** Cost of a mistake; larger fits the examples more closely. */
+  readonly cost: number;
+  /** 0: all examples alike; 1: all classes alike. */
+  readonly balance: number;
+  /** Features of fewer examples are left out. */
+  readonly atLeast: number;
+  readonly iterations: number;
+}
+
+/** One setting for every set, found by cross-validation on several. */
+export const SETTINGS: Settings = {
+  bits: 18,
+  wordWeight: 1,
+  charWeight: 1.2,
+  signWeight: 1,
+  cost: 0.5,
+  balance: 0.5,
+  atLeast: 1,
+  iterations: 20,
+};
+
+function costs(examples: readonly Example[], settings: Settings): Float64Array {
+  const counts = new Map<string, number>();
+  for (const { label } of examples) counts.set(label, (counts.get(label) ?? 0) + 1);
+  const mean = examples.length / counts.size;
+  return Float64Array.from(examples, ({ label, weight }) => {
+    const balance = (mean / (counts.get(label) ?? mean)) ** settings.balance;
+    return settings.cost * balance * (weight ?? 1);
+  });
+}
+
+/** Trains on all examples; the temperature is 1 until `calibrate` sets it. */
+export function train(examples: readonly Example[], settings: Settings): Model {
+  const labels = [...new Set(examples.map(({ label }) => label))].sort();
+  const features = new Features(settings);
+  const inputs = examples.map(({ input }) => input);
+  const idf = features.idf(inputs, settings.atLeast);
+  const rows = inputs.map((input) => features.vector(input, idf));
+  const size = 2 ** settings.bits;
+  const table = new Int8Array(size * labels.length);
+  const scales = new Float32Array(labels.length);
+  const biases = new Float32Array(labels.length);
+  const cost = costs(examples, settings);
+  labels.forEach((label, at) => {
+    const positive = Uint8Array.from(examples, (example) => (example.label === label ? 1 : 0));
+    const plane = trainPlane({ rows, positive, cost, size, iterations: settings.iterations });
+    biases[at] = plane.bias;
+    scales[at] = quantise(plane.weights, table, at, labels.length);
+  });
+  const { bits, wordWeight, charWeight, signWeight } = settings;
+  const shape = { bits, wordWeight, charWeight, signWeight };
+  return new Model({ labels, shape, idf, table, scales, biases, temperature: 1 });
+}
+
+/** Eight bits a weight lose nothing that a test can see. @returns the factor that brings them back */
+function quantise(weights: Float32Array, table: Int8Array, at: number, labels: number): number {
+  let largest = 0;
+  for (const weight of weights) largest = Math.max(largest, Math.abs(weight));
+  const scale = largest / 127 || 1;
+  weights.forEach((weight, place) => {
+    if (weight !== 0) table[place * labels + at] = Math.round(weight / scale);
+  });
+  return scale;
+}
+
+export function withTemperature(model: Model, temperature: number): Model {
+  const weights: Weights = { ...model.weights, temperature };
+  return new Model(weights);
+}
+
+/** The margins of a model on examples whose labels it knows. */
+export function score(model: Model, examples: readonly Example[]): Scored[] {
+  return examples.flatMap(({ input, label }) => {
+    const at = model.weights.labels.indexOf(label);
+    return at < 0 ? [] : [{ margins: model.margins(input), label: at }];
+  });
+}
+
+/** Sets the temperature on examples that the model was not trained on. */
+export function calibrate(model: Model, heldOut: readonly Example[]): Model {
+  return withTemperature(model, fitTemperature(score(model, heldOut)));
+}
