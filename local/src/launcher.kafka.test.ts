@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import pg from 'pg';
+import { stopLeftovers } from './process/leftovers.ts';
 import { readRecords } from './process/record.ts';
 import { familyOf, gone, newPlace, startLauncher, type Launcher, type Place } from './testing/launcher.ts';
 import { firstRecord, writeRecord } from './testing/records.ts';
@@ -64,6 +65,8 @@ beforeAll(async () => {
 afterEach(async () => {
   const left = [...started];
   for (const launcher of left) launcher.kill('SIGTERM');
+  // And when npm start is gone, but not what it had started: the launcher ends when its children do.
+  if (left.length > 0) await stopLeftovers(place.layout.run);
   await Promise.all(left.map((launcher) => launcher.exited));
 });
 
@@ -195,6 +198,7 @@ describe('stopping', () => {
   test('one Ctrl-C that arrives twice, from the terminal and from npm, leaves the services their time', async () => {
     const starter = await running({ handedOver: true, env: { STANDIN: 'slow' } });
     starter.kill('SIGINT');
+    await starter.printed('Stopping Stand-in');
     starter.kill('SIGINT');
     expect(await starter.exited).toBe(0);
     expect(readFileSync(join(place.layout.logs, 'a.log'), 'utf8')).toContain('finished its work');

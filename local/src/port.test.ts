@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { afterEach, expect, test } from 'vitest';
 import { requireFreePorts } from './port-problem.ts';
-import { accepts, freePort, portState } from './port.ts';
+import { freePort, portState } from './port.ts';
 import { StartProblem } from './problem.ts';
 
 const servers: Server[] = [];
@@ -23,12 +24,18 @@ test('free ports are free, each is given once, and none is one that outgoing con
   expect(await portState(ports[0] ?? 0)).toBe('free');
 });
 
-test.for(['127.0.0.1', '0.0.0.0', '::'])('a listener on %s takes the port', async (host) => {
-  const port = await freePort();
-  await listen(port, host);
-  expect(await portState(port)).toBe('taken');
-  expect(await accepts('127.0.0.1', port)).toBe(true);
-});
+const hasIpv6 = Object.values(networkInterfaces()).some((addresses) =>
+  addresses?.some(({ address }) => address === '::1'),
+);
+
+test.for(['127.0.0.1', '0.0.0.0', ...(hasIpv6 ? ['::', '::1'] : [])])(
+  'a listener on %s takes the port',
+  async (host) => {
+    const port = await freePort();
+    await listen(port, host);
+    expect(await portState(port)).toBe('taken');
+  },
+);
 
 test('all ports that are taken are named together, and one command moves them by the same distance', async () => {
   const [a, b] = [await freePort(), await freePort()];

@@ -80,7 +80,7 @@ export class Supervisor {
    * finishes its work. Each has its grace; hurry() shortens it for all.
    */
   async stopAll(onStopping: (names: readonly string[]) => void): Promise<void> {
-    for (const tier of Object.keys(STOP_ORDER)) {
+    for (const tier of STOP_ORDER) {
       const children = [...this.#children].filter((child) => child.tier === tier);
       if (children.length > 0) onStopping(children.map((child) => child.name));
       await Promise.all(children.map((child) => (this.#hurried ? child.kill() : child.stop())));

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { identify, type ProcessIdentity } from './identity.ts';
 
 /** The order of stopping: what uses goes before what is used. */
-export const STOP_ORDER = { command: 0, service: 1, kafka: 2, postgres: 3 } as const;
-export type Tier = keyof typeof STOP_ORDER;
+export const STOP_ORDER = ['command', 'service', 'kafka', 'postgres'] as const;
+export type Tier = (typeof STOP_ORDER)[number];
 
 /** How a process is ended, graceful first. Kept on disk too, so that a later start can do it as well. */
 export interface Ending {
@@ -49,7 +49,7 @@ export function readRecords(folder: string): { file: string; record: ProcessReco
 }
 
 function orderOf(record: ProcessRecord | undefined): number {
-  return record === undefined ? 0 : STOP_ORDER[record.tier];
+  return record === undefined ? 0 : STOP_ORDER.indexOf(record.tier);
 }
 
 function parseRecord(text: string): ProcessRecord | undefined {
@@ -59,7 +59,7 @@ function parseRecord(text: string): ProcessRecord | undefined {
       Number.isSafeInteger(value.pid) &&
       typeof value.started === 'string' &&
       value.tier !== undefined &&
-      value.tier in STOP_ORDER &&
+      STOP_ORDER.includes(value.tier) &&
       value.ending !== undefined;
     return complete ? (value as ProcessRecord) : undefined;
   } catch {
