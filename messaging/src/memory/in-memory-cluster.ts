@@ -1,10 +1,10 @@
 import { type Clock, systemClock } from '../engine/clock.ts';
 import { MessagingError } from '../errors.ts';
+import { murmur2 } from '../kafka/publishing/murmur2.ts';
 import type { OutgoingMessage, Position } from '../message.ts';
 import type { TopicSpec } from '../ports.ts';
 import { Group } from './group.ts';
 import { Log } from './log.ts';
-import { partitionOf } from './partitioner.ts';
 
 /** Whatever reads from the cluster and gets its turn in each round. Tells whether there is more for it. */
 export interface Reader {
@@ -13,6 +13,8 @@ export interface Reader {
 }
 
 const recordBytesMax = 1024 * 1024;
+
+const encoder = new TextEncoder();
 
 /**
  * Topics and groups in memory, behind any number of `InMemoryBroker`s. Deliveries and rebalances happen in rounds, one per
@@ -129,7 +131,10 @@ export class InMemoryCluster {
     const logs = this.logsOf(topic);
     if ((value?.byteLength ?? 0) > recordBytesMax)
       throw new MessagingError('RECORD_TOO_LARGE', `${value?.byteLength} bytes for ${topic}`);
-    return this.logOf(topic, key === null ? this.#keyless++ % logs.length : partitionOf(key, logs.length));
+    return this.logOf(
+      topic,
+      key === null ? this.#keyless++ % logs.length : murmur2(encoder.encode(key)) % logs.length,
+    );
   }
 
   #unavailable(): MessagingError {
