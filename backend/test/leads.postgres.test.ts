@@ -199,10 +199,7 @@ describe('GET /leads', () => {
     const seen: string[] = [];
     let cursor: string | null = null;
     do {
-      const { body } = await own(
-        'GET',
-        `/leads?limit=3${cursor === null ? '' : `&cursor=${cursor}`}`,
-      );
+      const { body } = await own('GET', `/leads?limit=3${cursor === null ? '' : `&cursor=${cursor}`}`);
       seen.push(...(body['leads'] as { platform_user_id: string }[]).map((lead) => lead.platform_user_id));
       cursor = body['next_cursor'] as string | null;
       if (seen.length === 3) await own('POST', '/leads', customer('late'));
