@@ -4,10 +4,10 @@ import { messageOf, StartProblem } from './problem.ts';
 /** The variables as the process got them. Everything below is computed from this one value. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-export type DatabaseChoice =
+type DatabaseChoice =
   { readonly kind: 'local'; readonly port: number } | { readonly kind: 'given'; readonly url: string };
 
-export type KafkaChoice =
+type KafkaChoice =
   | { readonly kind: 'local'; readonly port: number; readonly controllerPort: number }
   | { readonly kind: 'given'; readonly brokers: readonly string[]; readonly tls: boolean };
 

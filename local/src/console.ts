@@ -7,7 +7,7 @@ const FRAME_MILLISECONDS = 100;
 const LINE_MILLISECONDS = 5000;
 
 /** One thing that takes a while. Exactly one of done() and fail() ends it. */
-export interface Step {
+interface Step {
   update(doing: string): void;
   done(result: string): void;
   fail(): void;

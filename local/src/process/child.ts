@@ -126,7 +126,7 @@ export function endGracefully(process: ChildProcess, exited: Promise<Exit>, endi
 }
 
 /** The group as long as its leader has not been reaped: until then its number can't belong to anybody else. */
-export function killGroup(child: ChildProcess): void {
+function killGroup(child: ChildProcess): void {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   try {
     process.kill(-child.pid, 'SIGKILL');
