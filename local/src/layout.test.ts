@@ -48,3 +48,13 @@ test.skipIf(process.getuid?.() !== 0)('a folder of another account is a problem,
   );
   chownSync(folder, 0, 0);
 });
+
+test('a folder that is used for other things is a problem; an empty one, and one of an earlier start, are none', () => {
+  const used = layoutOf(folder);
+  createFolders(used);
+  writeFileSync(join(folder, 'notes.txt'), '');
+  createFolders(used);
+
+  rmSync(used.run, { recursive: true });
+  expect(() => createFolders(used)).toThrow('holds other things, for example notes.txt');
+});

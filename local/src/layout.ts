@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync, rmSync, statSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
 import { messageOf, StartProblem } from './problem.ts';
 
 /** The repository: every other path is relative to it. */
@@ -17,7 +17,9 @@ export interface Layout {
   readonly apiKey: string;
 }
 
-export function layoutOf(directory: string = join(REPOSITORY, '.biznavigate')): Layout {
+const DEFAULT = join(REPOSITORY, '.biznavigate');
+
+export function layoutOf(directory: string = DEFAULT): Layout {
   const root = resolve(directory);
   return {
     directory: root,
@@ -30,15 +32,20 @@ export function layoutOf(directory: string = join(REPOSITORY, '.biznavigate')): 
   };
 }
 
-/** @throws StartProblem (code `directory-unusable`) when we can't write there, or another account has written there */
+/**
+ * @throws StartProblem (code `directory-unusable`) when we can't write there, when another account has written there, or
+ * when it is somebody's folder for other things
+ */
 export function createFolders(layout: Layout): void {
   requireOwnership(layout.directory);
   try {
+    requireForUsAlone(layout);
     for (const folder of [layout.directory, layout.logs, layout.run, layout.kafka]) {
       mkdirSync(folder, { recursive: true });
       accessSync(folder, constants.W_OK);
     }
   } catch (error) {
+    if (error instanceof StartProblem) throw error;
     throw new StartProblem(
       'directory-unusable',
       {
@@ -65,6 +72,18 @@ function requireOwnership(directory: string): void {
       `make it yours: sudo chown -R $(id -u) ${directory}`,
       'write it somewhere else: BIZNAVIGATE_DIR=/path/to/a/folder npm start',
     ],
+  });
+}
+
+/** BIZNAVIGATE_DIR=$HOME would make --reset remove a folder of logs that is none of ours. */
+function requireForUsAlone(layout: Layout): void {
+  if (layout.directory === DEFAULT || existsSync(layout.run) || !existsSync(layout.directory)) return;
+  const ours = new Set(Object.values(layout).map((path) => relative(layout.directory, path).split(sep)[0]));
+  const strange = readdirSync(layout.directory).find((name) => !ours.has(name));
+  if (strange === undefined) return;
+  throw new StartProblem('directory-unusable', {
+    what: `${layout.directory} holds other things, for example ${strange}; the data needs a folder of its own.`,
+    waysOut: [`name a new folder in it: BIZNAVIGATE_DIR=${join(layout.directory, 'biznavigate')} npm start`],
   });
 }
 

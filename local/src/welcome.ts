@@ -5,6 +5,11 @@ import type { Demo } from './seed.ts';
 const EXAMPLE =
   '{"source":"whatsapp","platform_user_id":"919876543210","initial_message":"I want to order 2 laptops"}';
 
+/** A path that a shell takes as one word, whatever letters it has. */
+function quoted(path: string): string {
+  return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`;
+}
+
 /** The last screen of a start: where everything is, and a first message to try, ready to be copied. */
 export function welcome(
   demo: Demo,
@@ -12,7 +17,7 @@ export function welcome(
   milliseconds: number,
 ): string[] {
   const url = `http://localhost:${config.httpPort}`;
-  const key = `-H "Authorization: Bearer $(cat ${shown(layout.apiKey)})"`;
+  const key = `-H "Authorization: Bearer $(cat ${quoted(shown(layout.apiKey))})"`;
   return [
     '',
     `BizNavigate runs: ${url}   (${(milliseconds / 1000).toFixed(1)} s)`,
