@@ -27,7 +27,12 @@ export function failureOfCode(
   serverMessage?: string | null,
 ): MessagingError {
   const detail = [nameOf(errorCode), serverMessage].filter(Boolean).join(', ');
-  return new MessagingError(meaningOf(errorCode), `${doing}: ${detail}`);
+  return new MessagingError(meaningOf(errorCode), `${doing}: ${detail}`, { cause: { apiCode: errorCode } });
+}
+
+/** Whether the broker answered with this code. */
+export function isCausedBy(error: unknown, errorCode: number): boolean {
+  return chainOf(error).some(({ apiCode }) => apiCode === errorCode);
 }
 
 export function isUnavailable(error: unknown): boolean {

@@ -19,10 +19,10 @@ type Outcome = 'committed' | 'notOurs' | 'again' | MessagingError;
 export class Commits {
   readonly #coordinator: Coordinator;
   readonly #ownership: Ownership;
-  readonly #membership: Membership;
+  readonly #membership: () => Membership;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(coordinator: Coordinator, ownership: Ownership, membership: Membership) {
+  constructor(coordinator: Coordinator, ownership: Ownership, membership: () => Membership) {
     this.#coordinator = coordinator;
     this.#ownership = ownership;
     this.#membership = membership;
@@ -48,7 +48,7 @@ export class Commits {
     let open = held;
     for (let attempt = 1; ; attempt++) {
       open = open.filter(({ partition }) => this.#ownership.get(keyOf(partition)) === partition);
-      const identity = this.#membership.identity();
+      const identity = this.#membership().identity();
       if (open.length === 0 || identity === null) return committed.map(assignmentOf);
       const outcomes = await this.#send(open, identity);
       committed.push(
@@ -60,7 +60,7 @@ export class Commits {
       if (again.length > 0 && attempt === ATTEMPTS)
         throw new MessagingError('UNAVAILABLE', `the group ${this.#coordinator.groupId} is rebalancing`);
       // The group knows a newer epoch than we do, or no longer knows us: the next heartbeat tells.
-      if (outcomes.some((outcome) => outcome !== 'committed')) await this.#membership.hurry();
+      if (outcomes.some((outcome) => outcome !== 'committed')) await this.#membership().hurry();
       open = again;
     }
   }

@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { MessagingError } from '../../errors.ts';
 import { Backoff } from '../backoff.ts';
 import { failureOf, failureOfCode } from '../failures.ts';
-import type { TopicDirectory } from '../topic-directory.ts';
 import { calls } from '../wire/calls.ts';
-import type { Coordinator } from './coordinator.ts';
 import { Loading } from './loading.ts';
-import { type Identity, type Membership, revocationDeadline, type Surroundings } from './membership.ts';
-import { keyOf, type Ownership } from './ownership.ts';
+import { type GroupContext, type Identity, type Membership, revocationDeadline } from './membership.ts';
+import { keyOf } from './ownership.ts';
 import { Pulse } from './pulse.ts';
 import { reconcile, verdictOf } from './reconciliation.ts';
 
+/** Gives one member the same partition numbers of all topics: a lead's events are handled in one place. */
+const ASSIGNOR = 'range';
 const LEAVING = -1;
 const JOINING = 0;
 /** Nobody is refused for asking more often than the broker proposes (5 s), and partitions change hands sooner. */
@@ -35,10 +35,7 @@ interface HeartbeatAnswer {
  * answer holds the whole assignment and nothing depends on an earlier one having arrived.
  */
 export class ConsumerMembership implements Membership {
-  readonly #coordinator: Coordinator;
-  readonly #directory: TopicDirectory;
-  readonly #ownership: Ownership;
-  readonly #surroundings: Surroundings;
+  readonly #context: GroupContext;
   readonly #loading: Loading;
   readonly #pulse: Pulse;
   readonly #backoff = new Backoff(100, 1000);
@@ -47,17 +44,9 @@ export class ConsumerMembership implements Membership {
   #unsettledUntil = 0;
   #interval = INTERVAL;
 
-  constructor(
-    coordinator: Coordinator,
-    directory: TopicDirectory,
-    ownership: Ownership,
-    surroundings: Surroundings,
-  ) {
-    this.#coordinator = coordinator;
-    this.#directory = directory;
-    this.#ownership = ownership;
-    this.#surroundings = surroundings;
-    this.#loading = new Loading(surroundings, (partitions) => ownership.give(partitions));
+  constructor(context: GroupContext) {
+    this.#context = context;
+    this.#loading = new Loading(context, (partitions) => context.ownership.give(partitions));
     this.#pulse = new Pulse(() => this.#beat());
   }
 
@@ -88,13 +77,13 @@ export class ConsumerMembership implements Membership {
 
   /** One heartbeat; gives the pause before the next. */
   async #beat(): Promise<number> {
-    this.#ownership.loseOverdue(performance.now());
+    this.#context.ownership.loseOverdue(performance.now());
     try {
       const answer = await this.#send();
-      this.#coordinator.heed(answer.errorCode);
+      this.#context.coordinator.heed(answer.errorCode);
       return await this.#act(answer);
     } catch (error) {
-      return this.#failed(failureOf(error, `group ${this.#coordinator.groupId}`));
+      return this.#failed(failureOf(error, `group ${this.#context.coordinator.groupId}`));
     }
   }
 
@@ -110,40 +99,44 @@ export class ConsumerMembership implements Membership {
       case 'out':
         this.#epoch = JOINING;
         this.#loading.clear();
-        this.#ownership.lose([...this.#ownership.all()]);
+        this.#context.ownership.lose([...this.#context.ownership.all()]);
         return UNSETTLED_INTERVAL;
       case 'again':
       case 'rebalance':
-        return this.#failed(failureOfCode(answer.errorCode, `group ${this.#coordinator.groupId}`));
+        return this.#failed(failureOfCode(answer.errorCode, `group ${this.#context.coordinator.groupId}`));
       case 'refused':
-        throw failureOfCode(answer.errorCode, `group ${this.#coordinator.groupId}`, answer.errorMessage);
+        throw failureOfCode(
+          answer.errorCode,
+          `group ${this.#context.coordinator.groupId}`,
+          answer.errorMessage,
+        );
     }
   }
 
   /** Only what keeps us from joining for good ends the joining; a member goes on trying whatever is said. */
   #failed(error: MessagingError): number {
     if (this.#epoch <= JOINING && error.code !== 'UNAVAILABLE') this.#pulse.refuse(error);
-    if (!this.#backoff.failing) this.#surroundings.disturbed(error);
+    if (!this.#backoff.failing) this.#context.disturbed(error);
     return this.#backoff.next();
   }
 
   async #reconcile(assigned: readonly { topicId: string; partitions: readonly number[] }[]): Promise<void> {
-    if (assigned.some(({ topicId }) => this.#directory.nameOf(topicId) === undefined))
-      await this.#directory.refresh(this.#surroundings.topics);
+    if (assigned.some(({ topicId }) => this.#context.directory.nameOf(topicId) === undefined))
+      await this.#context.directory.refresh(this.#context.topics);
     const target = new Map<string, { topic: string; partition: number }>();
     for (const { topicId, partitions } of assigned) {
-      const topic = this.#directory.nameOf(topicId);
+      const topic = this.#context.directory.nameOf(topicId);
       // A topic too new for the node that was asked: the next answer brings it again.
       if (topic === undefined) continue;
       for (const partition of partitions) target.set(keyOf({ topic, partition }), { topic, partition });
     }
-    const owned = new Map([...this.#ownership.all()].map((each) => [keyOf(each), each]));
+    const owned = new Map([...this.#context.ownership.all()].map((each) => [keyOf(each), each]));
     const plan = reconcile(new Set(target.keys()), {
       owned: new Set(owned.keys()),
       loading: this.#loading.keys(),
     });
-    const deadline = revocationDeadline(performance.now(), this.#surroundings.rebalanceTimeoutMs);
-    this.#ownership.askBack(
+    const deadline = revocationDeadline(performance.now(), this.#context.rebalanceTimeoutMs);
+    this.#context.ownership.askBack(
       plan.askBack.flatMap((key) => owned.get(key) ?? []),
       deadline,
     );
@@ -161,22 +154,22 @@ export class ConsumerMembership implements Membership {
 
   #untilNext(): number {
     const now = performance.now();
-    const overdue = Math.min(...[...this.#ownership.all()].map(({ deadline }) => deadline));
+    const overdue = Math.min(...[...this.#context.ownership.all()].map(({ deadline }) => deadline));
     const interval = now < this.#unsettledUntil ? UNSETTLED_INTERVAL : this.#interval;
     return Math.max(0, Math.min(interval, overdue - now));
   }
 
   #send(): Promise<HeartbeatAnswer> {
-    return this.#coordinator.call(calls.consumerGroupHeartbeat, [
-      this.#coordinator.groupId,
+    return this.#context.coordinator.call(calls.consumerGroupHeartbeat, [
+      this.#context.coordinator.groupId,
       this.#memberId,
       this.#epoch,
       null, // no static membership
       null, // no rack
-      this.#surroundings.rebalanceTimeoutMs,
-      [...this.#surroundings.topics],
+      this.#context.rebalanceTimeoutMs,
+      [...this.#context.topics],
       null,
-      null, // the broker's assignor
+      ASSIGNOR,
       this.#owned(),
     ]);
   }
@@ -185,8 +178,8 @@ export class ConsumerMembership implements Membership {
   #owned(): { topicId: string; partitions: number[] }[] {
     if (this.#epoch === JOINING) return [];
     const topics = new Map<string, number[]>();
-    for (const { topic, partition } of [...this.#ownership.all(), ...this.#loading.partitions()]) {
-      const id = this.#directory.get(topic)?.id;
+    for (const { topic, partition } of [...this.#context.ownership.all(), ...this.#loading.partitions()]) {
+      const id = this.#context.directory.get(topic)?.id;
       if (id === undefined) continue;
       topics.set(id, [...(topics.get(id) ?? []), partition]);
     }

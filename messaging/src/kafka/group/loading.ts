@@ -1,7 +1,7 @@
 import { failureOf } from '../failures.ts';
 import { Backoff } from '../backoff.ts';
 import type { TopicPartition } from '../list-offsets.ts';
-import type { Identity, Surroundings } from './membership.ts';
+import type { GroupContext, Identity } from './membership.ts';
 import { keyOf } from './ownership.ts';
 
 /**
@@ -9,15 +9,15 @@ import { keyOf } from './ownership.ts';
  * they may go again without a word. Without a certain answer none is taken: a guess would skip or repeat records.
  */
 export class Loading {
-  readonly #surroundings: Surroundings;
+  readonly #context: Pick<GroupContext, 'startOf' | 'disturbed'>;
   readonly #onLoaded: (partitions: readonly (TopicPartition & { readonly next: number })[]) => void;
   readonly #partitions = new Map<string, TopicPartition>();
 
   constructor(
-    surroundings: Surroundings,
+    context: Pick<GroupContext, 'startOf' | 'disturbed'>,
     onLoaded: (partitions: readonly (TopicPartition & { readonly next: number })[]) => void,
   ) {
-    this.#surroundings = surroundings;
+    this.#context = context;
     this.#onLoaded = onLoaded;
   }
 
@@ -52,11 +52,11 @@ export class Loading {
       const member = identity();
       if (member === null) return;
       try {
-        const starts = await this.#surroundings.startOf(asked, member);
+        const starts = await this.#context.startOf(asked, member);
         this.#take(asked, starts);
         return;
       } catch (error) {
-        if (!backoff.failing) this.#surroundings.disturbed(failureOf(error, 'committed offsets'));
+        if (!backoff.failing) this.#context.disturbed(failureOf(error, 'committed offsets'));
         await new Promise((resolve) => setTimeout(resolve, backoff.next()));
       }
     }

@@ -1,4 +1,8 @@
+import type { Cluster } from '../cluster.ts';
 import type { TopicPartition } from '../list-offsets.ts';
+import type { TopicDirectory } from '../topic-directory.ts';
+import type { Coordinator } from './coordinator.ts';
+import type { Ownership } from './ownership.ts';
 
 /** Who we are to the group. `epoch` is the member epoch, or the generation in the classic protocol. */
 export interface Identity {
@@ -19,10 +23,15 @@ export interface Membership {
   leave(): Promise<void>;
 }
 
-/** What a membership needs from the subscription that it belongs to. */
-export interface Surroundings {
+/** What a membership works with: it belongs to one subscription. */
+export interface GroupContext {
   readonly topics: readonly string[];
   readonly rebalanceTimeoutMs: number;
+  readonly coordinator: Coordinator;
+  readonly directory: TopicDirectory;
+  readonly ownership: Ownership;
+  /** The connections that records come by. */
+  readonly fetching: Cluster;
   disturbed(error: Error): void;
   /** Where reading begins: committed offsets, or the earliest of those that have none. */
   startOf(partitions: readonly TopicPartition[], identity: Identity): Promise<readonly number[]>;

@@ -51,6 +51,10 @@ export class Ownership {
     return this.#partitions.values();
   }
 
+  get size(): number {
+    return this.#partitions.size;
+  }
+
   get(key: string): OwnedPartition | undefined {
     return this.#partitions.get(key);
   }

@@ -9,13 +9,16 @@ import { MessagingError } from '../../errors.ts';
 import type { KafkaSettings } from '../../settings.ts';
 import { Cluster } from '../cluster.ts';
 import { Fetcher } from '../fetcher.ts';
-import { isUnavailable } from '../failures.ts';
+import { code } from '../codes.ts';
+import { isCausedBy, isUnavailable } from '../failures.ts';
 import { listOffsets, type TopicPartition } from '../list-offsets.ts';
 import { TopicDirectory } from '../topic-directory.ts';
+import { calls } from '../wire/calls.ts';
+import { ClassicMembership } from './classic-membership.ts';
 import { Commits } from './commits.ts';
 import { ConsumerMembership } from './consumer-membership.ts';
 import { Coordinator } from './coordinator.ts';
-import type { Identity, Membership } from './membership.ts';
+import type { GroupContext, Identity, Membership } from './membership.ts';
 import { assignmentOf, type OwnedPartition, Ownership } from './ownership.ts';
 
 const REBALANCE_TIMEOUT = 60_000;
@@ -31,7 +34,8 @@ export class KafkaSubscription extends Subscription {
   readonly #coordinator: Coordinator;
   readonly #ownership: Ownership;
   readonly #fetcher: Fetcher<OwnedPartition>;
-  readonly #membership: Membership;
+  readonly #context: GroupContext;
+  #membership: Membership;
   readonly #commits: Commits;
   #closed = false;
 
@@ -53,13 +57,18 @@ export class KafkaSubscription extends Subscription {
       },
     );
     this.#ownership = new Ownership(events, this.#fetcher, () => void this.#membership.hurry());
-    this.#membership = new ConsumerMembership(this.#coordinator, this.#directory, this.#ownership, {
+    this.#context = {
       topics: options.topics,
       rebalanceTimeoutMs: options.rebalanceTimeoutMs ?? REBALANCE_TIMEOUT,
+      coordinator: this.#coordinator,
+      directory: this.#directory,
+      ownership: this.#ownership,
+      fetching: this.#fetching,
       disturbed: (error) => this.#disturbed(error),
       startOf: (partitions, identity) => this.#startOf(partitions, identity),
-    });
-    this.#commits = new Commits(this.#coordinator, this.#ownership, this.#membership);
+    };
+    this.#membership = new ConsumerMembership(this.#context);
+    this.#commits = new Commits(this.#coordinator, this.#ownership, () => this.#membership);
   }
 
   /** @throws MessagingError when the group does not let us in, or can't be reached for ten seconds */
@@ -71,7 +80,7 @@ export class KafkaSubscription extends Subscription {
     const subscription = new KafkaSubscription(settings, options, events);
     try {
       await subscription.#requireTopics();
-      await subscription.#membership.join();
+      await subscription.#join(settings.groupProtocol);
       return subscription;
     } catch (error) {
       await subscription.close();
@@ -113,6 +122,25 @@ export class KafkaSubscription extends Subscription {
     await this.#directory.refresh(this.#topics);
     const missing = this.#topics.filter((topic) => this.#directory.get(topic) === undefined);
     if (missing.length > 0) throw new MessagingError('UNKNOWN_TOPIC', missing.join(', '));
+  }
+
+  /** Unless one is asked for, the newer protocol wherever the broker has it, and has it enabled. */
+  async #join(protocol: KafkaSettings['groupProtocol']): Promise<void> {
+    const modern =
+      protocol === undefined
+        ? await this.#asking.supports(calls.consumerGroupHeartbeat)
+        : protocol === 'consumer';
+    if (modern) {
+      try {
+        await this.#membership.join();
+        return;
+      } catch (error) {
+        if (protocol === 'consumer' || !isCausedBy(error, code.UNSUPPORTED_VERSION)) throw error;
+        await this.#membership.leave();
+      }
+    }
+    this.#membership = new ClassicMembership(this.#context);
+    await this.#membership.join();
   }
 
   #disturbed(error: Error): void {
