@@ -1,5 +1,5 @@
 /**
- * npm run test:kills [-- --messages 2000 --leads 200 --seed 1]
+ * npm run test:kills [-- --messages 2000 --leads 200 --kills 9 --seed 1]
  * Posts messages while the backend, the AI service and the broker are killed (SIGKILL) and started again, in an order that
  * the seed decides, and then compares what the client was told with what PostgreSQL and Kafka hold.
  */
@@ -14,10 +14,12 @@ const { values } = parseArgs({
   options: {
     messages: { type: 'string', default: '2000' },
     leads: { type: 'string', default: '200' },
+    kills: { type: 'string', default: '9' },
     seed: { type: 'string', default: '1' },
   },
 });
 const plan = { messages: Number(values.messages), leads: Number(values.leads), concurrency: 16 };
+const killsMin = Number(values.kills);
 const random = randomOf(Number(values.seed));
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -60,11 +62,14 @@ async function run(): Promise<boolean> {
   return violations === 0;
 }
 
-/** One kill at a time: the next begins when the one before has been started again. */
+/**
+ * One kill at a time, as long as messages are posted and until there were enough: the next begins when the one before has
+ * been started again. The first three hit each once.
+ */
 async function killWhile(posting: () => boolean, posted: () => number): Promise<readonly string[]> {
   const victims = ['backend', 'ai', 'kafka'] as const;
   const kills: string[] = [];
-  while (posting()) {
+  while (posting() || kills.length < killsMin) {
     await pause(300 + random() * 1_200);
     const victim =
       victims[kills.length < victims.length ? kills.length : Math.floor(random() * victims.length)] ?? 'ai';
