@@ -3,6 +3,7 @@ import {
   type Consumption,
   MessagingError,
   type Observer,
+  type RetryPolicy,
   consume,
   topicSpecs,
 } from '@biznavigate/messaging';
@@ -19,6 +20,7 @@ export interface KafkaConsumerOptions {
   readonly groupId: string;
   readonly partitions: number;
   readonly concurrency: number;
+  readonly retry?: RetryPolicy;
   readonly understanding: Understanding;
   readonly observer: Observer;
   readonly logger: Logger;
@@ -50,7 +52,7 @@ export async function startKafkaConsumer(options: KafkaConsumerOptions): Promise
 }
 
 function consumeLeads(options: KafkaConsumerOptions, profiles: BusinessProfiles): Promise<Consumption> {
-  const { broker, groupId, concurrency, understanding, observer } = options;
+  const { broker, groupId, concurrency, retry, understanding, observer } = options;
   const answered = new AnsweredEvents(broker);
   const views = new LeadViews();
   const now = () => new Date();
@@ -67,6 +69,7 @@ function consumeLeads(options: KafkaConsumerOptions, profiles: BusinessProfiles)
     groupId,
     concurrency,
     observer,
+    ...(retry && { retry }),
     handlers: handlersOf(answers, views),
     prepare: ({ partition }, signal) => answered.learn(partition, signal),
     onDeadLetter: (letter) => failureOf(letter, now()),
