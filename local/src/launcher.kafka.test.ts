@@ -8,7 +8,8 @@ import { familyOf, gone, newPlace, startLauncher, type Launcher, type Place } fr
 import { firstRecord, writeRecord } from './testing/records.ts';
 
 const RUNS = 'BizNavigate runs:';
-const LATER_START_SECONDS = 8;
+/** What only a first start does; the seconds themselves depend on what else the machine has to do. */
+const ONCE = /creating the database|formatting its storage|downloading/;
 
 /** One clone, started again and again; a folder name that programs get wrong. */
 let place: Place;
@@ -76,6 +77,7 @@ describe('data', () => {
   test('a first start in an empty folder makes everything, and Ctrl-C ends every process', async () => {
     const launcher = await running();
     expect(launcher.output()).toContain('Stand-in Laptops');
+    expect(launcher.output()).toMatch(ONCE);
     await query(`CREATE TABLE kept AS SELECT 'a row' AS text`);
     await writeRecord(place.brokers, 'kept', 'a record');
     const family = familyOf(launcher.pid);
@@ -90,10 +92,9 @@ describe('data', () => {
     );
   });
 
-  test(`a later start takes less than ${LATER_START_SECONDS} s and finds its data; after kill -9 the next one stops what was left, and finds it too`, async () => {
-    const since = performance.now();
+  test('a later start makes nothing anew and finds its data; after kill -9 the next one stops what was left, and finds it too', async () => {
     const launcher = await running();
-    expect((performance.now() - since) / 1000).toBeLessThan(LATER_START_SECONDS);
+    expect(launcher.output()).not.toMatch(ONCE);
     await expectDataThere();
     const family = familyOf(launcher.pid);
 
