@@ -2,7 +2,13 @@
  * npm run test:kafka
  * Checks a running system from the broker upwards, and stops at the first thing that is missing with what to do about it.
  */
-import { type KafkaTestResponse, type ProblemDetails, hopNames, topicNames } from '@biznavigate/contracts';
+import {
+  type KafkaTestResponse,
+  type ProblemDetails,
+  hopNames,
+  topicNames,
+  topicsConsumedBy,
+} from '@biznavigate/contracts';
 import { type Broker, MessagingError, kafkaBroker } from '@biznavigate/messaging';
 import { ConfigError, kafkaSettings } from '@biznavigate/messaging/service';
 import { readConfig } from './config.ts';
@@ -80,13 +86,16 @@ async function checkTopics(broker: Broker): Promise<void> {
 
 async function checkGroups(broker: Broker, config: Config): Promise<void> {
   const groups = [
-    [config.KAFKA_GROUP_ID, 'the backend', 'npm start'],
-    [config.KAFKA_AI_GROUP_ID, 'the AI service', 'npm start'],
+    [config.KAFKA_GROUP_ID, 'backend'],
+    [config.KAFKA_AI_GROUP_ID, 'ai'],
   ] as const;
-  for (const [groupId, who, how] of groups) {
-    const { members, lags, state } = await broker.admin.group(groupId, topicNames);
+  for (const [groupId, service] of groups) {
+    const { members, lags, state } = await broker.admin.group(groupId, topicsConsumedBy(service));
     if (members.length === 0)
-      throw new Missing(`nobody consumes in the group ${groupId} (${state})`, `start ${who}: ${how}`);
+      throw new Missing(
+        `nobody consumes in the group ${groupId} (${state})`,
+        `start the service ${service}: npm start`,
+      );
     pass(
       'Group',
       `${groupId}: ${members.length} member(s), lag ${lags.reduce((sum, { lag }) => sum + lag, 0)}`,
@@ -115,7 +124,10 @@ async function checkTrip(config: Config): Promise<void> {
     'Trip',
     `${hopNames.map((hop) => `${hop} ${hops[hop].toFixed(1)} ms`).join(', ')}; ${hops.total.toFixed(1)} ms in all`,
   );
-  pass('Answer', `${result.intent} ${result.confidence} by ${result.tier ?? 'an unnamed tier'}`);
+  pass(
+    'Answer',
+    `${result.intent}, ${(100 * result.confidence).toFixed(0)} % sure, by ${result.tier ?? 'an unnamed tier'}`,
+  );
 }
 
 function pass(what: string, detail: string): void {
