@@ -130,10 +130,7 @@ function descriptionOf(group: DescribedGroup | undefined, coordinator: Coordinat
 
 type Again = <T>(attempt: () => Promise<T>) => Promise<T>;
 
-/**
- * Runs an operation with five seconds in all. Within it, `again` repeats what fails because the cluster is just changing;
- * what fails because nobody answers fails at once.
- */
+/** Runs an operation with five seconds in all, within which `again` repeats what fails while the cluster is changing. */
 async function patiently<T>(doing: string, operation: (again: Again) => Promise<T>): Promise<T> {
   const deadline = performance.now() + PATIENCE;
   const late = Promise.withResolvers<never>();
