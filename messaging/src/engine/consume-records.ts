@@ -70,7 +70,7 @@ export async function consumeRecords(options: RecordsOptions): Promise<Consumpti
     { groupId, topics, rebalanceTimeoutMs: tuning.drainMs + handBackMs },
     engine,
   );
-  const watch = new Watch({ broker, groupId, topics, core, engine, subscription, tuning });
+  const watch = new Watch({ broker, groupId, topics, core, engine, tuning });
   life.begin({ engine, subscription, watch, tuning, observer: options.observer ?? {} });
   return life;
 }

@@ -1,4 +1,4 @@
-import type { Broker, Subscription } from '../ports.ts';
+import type { Broker } from '../ports.ts';
 import type { Core } from './core.ts';
 import type { Engine } from './engine.ts';
 import { laggingPartition } from './lag.ts';
@@ -14,7 +14,6 @@ export interface WatchParts {
   readonly topics: readonly string[];
   readonly core: Core;
   readonly engine: Engine;
-  readonly subscription: Subscription;
   readonly tuning: Tuning;
 }
 
@@ -37,13 +36,11 @@ export class Watch {
 
   /** Calls `onStall` with what does not move, when it is sure. */
   async look(onSuspicion: (detail: string) => void, onStall: (detail: string) => void): Promise<void> {
-    const { engine, subscription, tuning } = this.#parts;
+    const { engine, tuning } = this.#parts;
     const now = tuning.clock.now();
     if (this.#asking || now < this.#lookAt) return;
     this.#lookAt = now + tuning.stallMs / looksPerStall;
-    // An outage is not a stall: it ends by itself, and ending the process would not end it.
-    const busy = engine.busy || !subscription.healthy();
-    if (!this.#watchdog.isStill({ now, progress: engine.progress, busy })) return;
+    if (!this.#watchdog.isStill({ now, progress: engine.progress, busy: engine.busy })) return;
     const before = this.#watchdog.suspicious;
     const lagging = await this.#ask();
     if (this.#watchdog.isStalled(now, lagging !== null)) onStall(lagging ?? '');
@@ -63,7 +60,7 @@ export class Watch {
         `finished up to ${frontier.next}, received up to ${frontier.position}, ${records} of them unfinished`
       );
     } catch {
-      // No answer says nothing about lag. The outage itself is reported by whoever needs the broker.
+      // An outage is not a stall: it ends by itself, and ending the process would not end it.
       return null;
     } finally {
       this.#asking = false;
