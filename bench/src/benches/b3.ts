@@ -1,0 +1,144 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { migrate } from '../../../backend/src/platform/database/migrate.ts';
+import type { Lab } from '../lab/lab.ts';
+import { type FreshProcess, startProcess } from '../lab/process.ts';
+import type { Options } from '../options.ts';
+import { auditTopic } from '../outbox/audit.ts';
+import { fillOutbox, pendingRows } from '../outbox/rows.ts';
+import type { RelayName, RelayResult, RelaySpec, WriterResult, WriterSpec } from '../outbox/spec.ts';
+import type { Bench, Measured, Scenario } from './bench.ts';
+
+const relayMain = fileURLToPath(new URL('../outbox/relay-main.ts', import.meta.url));
+const writerMain = fileURLToPath(new URL('../outbox/writer-main.ts', import.meta.url));
+const topic = 'lead.message';
+const pinnedXmin = 'ours, xmin pinned';
+
+/** From committed rows to records: how much of the client's rate is left, and what the writers notice of it. */
+export const b3: Bench = {
+  id: 'B3',
+  title: 'The outbox relay',
+  scenarios: (options) => [drain(options), ingest(options)],
+};
+
+function drain({ quick, runtimes }: Options): Scenario {
+  const rows = quick ? 20_000 : 300_000;
+  const arms = ['raw-produce', 'ours', pinnedXmin, 'batches-of-100'];
+  return {
+    name: `drain ${rows.toLocaleString('en-US')} rows of 500 bytes`,
+    keys: '1000',
+    workMs: 0,
+    concurrency: 1,
+    arms: runtimes === null ? arms : arms.filter((arm) => arm !== 'batches-of-100'),
+    ceilingArm: 'raw-produce',
+    prepare: async (lab) => {
+      await migrate(await lab.databaseUrl());
+      return { measure: (arm) => measureDrain(lab, arm, rows), finish: async () => undefined };
+    },
+  };
+}
+
+async function measureDrain(lab: Lab, arm: string, rows: number): Promise<Measured> {
+  const databaseUrl = await lab.databaseUrl();
+  await freshTopic(lab);
+  await fillOutbox(databaseUrl, rows);
+  const relay: RelayName = arm === pinnedXmin ? 'ours' : (arm as RelayName);
+  const holder = arm === pinnedXmin ? await pinXmin(databaseUrl) : null;
+  const { result } = startRelay(lab, { relay, databaseUrl, brokers: lab.brokers, rows });
+  const { seconds, cpuSeconds, rssMb } = (await result.finally(async () => holder?.end())) as RelayResult;
+  return {
+    recordsPerSecond: rows / seconds,
+    ceiling: null,
+    figures: { seconds, cpu_us_per_record: (cpuSeconds / rows) * 1e6, rss_mb: rssMb },
+    faults: await faultsOf(lab, relay, rows),
+  };
+}
+
+/** A transaction that stays open, as a report or a forgotten session does: nothing that dies after it can be cleaned up. */
+async function pinXmin(databaseUrl: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query('begin isolation level repeatable read');
+  await client.query('select count(*) from outbox');
+  return client;
+}
+
+async function faultsOf(lab: Lab, relay: RelayName, rows: number): Promise<readonly string[]> {
+  const ends = await lab.cluster.ends(topic);
+  const records = ends.reduce((sum, end) => sum + end, 0);
+  const read = { name: topic, groupId: lab.freshName('audit'), records };
+  const { missing, disorder } = await auditTopic(lab.brokers, read, rows);
+  const pending = relay === 'raw-produce' ? 0 : await pendingRows(await lab.databaseUrl());
+  return [
+    ...(missing > 0 ? [`${missing} rows are not on Kafka`] : []),
+    ...(disorder > 0 ? [`${disorder} records are behind a later one of their lead`] : []),
+    ...(pending > 0 ? [`${pending} rows are not marked`] : []),
+  ];
+}
+
+function ingest({ quick }: Options): Scenario {
+  const seconds = quick ? 4 : 20;
+  return {
+    name: `ingest: 8 connections commit one row after the other for ${seconds} s`,
+    keys: '1000',
+    workMs: 0,
+    concurrency: 8,
+    arms: ['no relay', 'ours'],
+    ceilingArm: 'no relay',
+    prepare: async (lab) => {
+      await migrate(await lab.databaseUrl());
+      return { measure: (arm) => measureIngest(lab, arm === 'ours', seconds), finish: async () => undefined };
+    },
+  };
+}
+
+async function measureIngest(lab: Lab, relayed: boolean, seconds: number): Promise<Measured> {
+  const databaseUrl = await lab.databaseUrl();
+  await freshTopic(lab);
+  await fillOutbox(databaseUrl, 0);
+  const relay = relayed
+    ? startRelay(lab, { relay: 'ours', databaseUrl, brokers: lab.brokers, rows: null })
+    : null;
+  const spec: WriterSpec = { databaseUrl, connections: 8, warmUpSeconds: 2, seconds };
+  const { result } = startProcess({
+    command: process.execPath,
+    args: [writerMain, JSON.stringify(spec)],
+    core: lab.pinning.client,
+  });
+  const { committed, p50Ms, p99Ms } = (await result) as WriterResult;
+  const pending = relay === null ? 0 : await drained(databaseUrl);
+  relay?.child.kill('SIGTERM');
+  await relay?.result;
+  return {
+    recordsPerSecond: committed / seconds,
+    ceiling: null,
+    figures: { commit_p50_ms: p50Ms, commit_p99_ms: p99Ms },
+    faults: pending > 0 ? [`${pending} rows are still pending`] : [],
+  };
+}
+
+/** @returns rows that are pending after a while nevertheless */
+async function drained(databaseUrl: string): Promise<number> {
+  const deadline = performance.now() + 30_000;
+  let pending = await pendingRows(databaseUrl);
+  while (pending > 0 && performance.now() < deadline) {
+    await delay(100);
+    pending = await pendingRows(databaseUrl);
+  }
+  return pending;
+}
+
+/** Its name is the product's own, so it is made anew instead of having another. */
+async function freshTopic(lab: Lab): Promise<void> {
+  await lab.cluster.deleteTopic(topic).catch(() => undefined);
+  await lab.cluster.createTopicWhenGone(topic);
+}
+
+function startRelay(lab: Lab, spec: RelaySpec): FreshProcess {
+  return startProcess({
+    command: process.execPath,
+    args: [relayMain, JSON.stringify(spec)],
+    core: lab.pinning.client,
+  });
+}

@@ -1,0 +1,39 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Handle } from '../runtimes/runtime.ts';
+import type { Latencies } from './latencies.ts';
+import type { CellSpec } from './spec.ts';
+
+/**
+ * What a handler does: nothing, or wait as for an AI's answer. With the ledger around it. The shortest work has a shape of
+ * its own, so that what is measured at 0 ms is the runtime.
+ */
+export function workOf(spec: CellSpec, ledger: Ledger, latencies: Latencies): Handle {
+  const { workMs, spinUs, slow, stamped } = spec;
+  if (workMs === 0 && !stamped && slow === null)
+    return (partition, offset, key) => {
+      const page = ledger.begin(partition, offset, key);
+      if (spinUs > 0) spin(spinUs);
+      ledger.end(partition, offset, page);
+      return undefined;
+    };
+  let slowLeft = slow;
+  const msOf = (key: string): number => {
+    if (key !== slowLeft?.key) return workMs;
+    const { ms } = slowLeft;
+    slowLeft = null;
+    return ms;
+  };
+  return async (partition, offset, key, value) => {
+    const page = ledger.begin(partition, offset, key);
+    if (spinUs > 0) spin(spinUs);
+    await delay(msOf(key));
+    if (stamped && key !== slow?.key) latencies.add(value);
+    ledger.end(partition, offset, page);
+  };
+}
+
+function spin(microseconds: number): void {
+  const until = performance.now() + microseconds / 1000;
+  while (performance.now() < until);
+}

@@ -1,0 +1,44 @@
+/** node outbox/relay-main.ts <RelaySpec as JSON>: moves the rows, or relays until SIGTERM when it is not told how many. */
+import { produceRaw } from './raw-produce.ts';
+import { relayByHundreds } from './relay-hundreds.ts';
+import { startOurRelay } from './relay-ours.ts';
+import type { RelayResult, RelaySpec } from './spec.ts';
+
+const spec = JSON.parse(process.argv[2] ?? '{}') as RelaySpec;
+const { promise: enough, resolve } = Promise.withResolvers<void>();
+process.once('SIGTERM', () => resolve());
+let rows = 0;
+let from = 0;
+let to = 0;
+const cpuBefore = process.cpuUsage();
+
+await move();
+const { user, system } = process.cpuUsage(cpuBefore);
+const result: RelayResult = {
+  rows,
+  seconds: (to - from) / 1000,
+  cpuSeconds: (user + system) / 1e6,
+  rssMb: process.resourceUsage().maxRSS / 1024,
+};
+process.stdout.write(`RESULT ${JSON.stringify(result)}\n`);
+process.exit(0);
+
+async function move(): Promise<void> {
+  const { relay, databaseUrl, brokers } = spec;
+  if (relay === 'ours') {
+    const ours = startOurRelay(spec, counted);
+    await enough;
+    return ours.stop();
+  }
+  const finite = { databaseUrl, brokers, rows: spec.rows ?? Infinity };
+  return relay === 'raw-produce' ? produceRaw(finite, counted) : relayByHundreds(finite, counted);
+}
+
+/** The clock starts with the first batch that is through: joining, connecting and planning are not what is measured. */
+function counted(): void {
+  const now = performance.now();
+  if (rows === 0) from = now;
+  to = now;
+  rows++;
+  if (rows === spec.rows) resolve();
+}

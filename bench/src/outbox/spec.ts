@@ -1,0 +1,34 @@
+/** What moves outbox rows to Kafka. */
+export const relays = ['ours', 'batches-of-100', 'raw-produce'] as const;
+export type RelayName = (typeof relays)[number];
+
+export interface RelaySpec {
+  readonly relay: RelayName;
+  readonly databaseUrl: string;
+  readonly brokers: string;
+  /** Rows to move; null: goes on until SIGTERM. */
+  readonly rows: number | null;
+}
+
+export interface RelayResult {
+  readonly rows: number;
+  /** From the first row that was read to the last that is marked, or acknowledged where nothing is marked. */
+  readonly seconds: number;
+  readonly cpuSeconds: number;
+  readonly rssMb: number;
+}
+
+export interface WriterSpec {
+  readonly databaseUrl: string;
+  readonly connections: number;
+  /** Before what is measured. */
+  readonly warmUpSeconds: number;
+  readonly seconds: number;
+}
+
+export interface WriterResult {
+  readonly committed: number;
+  readonly seconds: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+}

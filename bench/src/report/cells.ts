@@ -1,0 +1,105 @@
+import type { Bench, BenchId, Measured, Scenario } from '../benches/bench.ts';
+import { median, spread } from './statistics.ts';
+
+/** One run, as it is kept in the raw results. */
+export interface Run extends Measured {
+  readonly bench: BenchId;
+  readonly scenario: string;
+  readonly runtime: string;
+  readonly keys: string;
+  readonly work_ms: number;
+  readonly concurrency: number;
+  readonly repetition: number;
+  readonly ceiling_arm: string | null;
+}
+
+/** All runs of one arm under one load. */
+export interface Cell {
+  readonly bench: BenchId;
+  readonly scenario: string;
+  readonly runtime: string;
+  readonly keys: string;
+  readonly work_ms: number;
+  readonly concurrency: number;
+  /** Median over the repetitions; null where the bench measures no rate. */
+  readonly records_per_s: number | null;
+  readonly ceiling: number | null;
+  /** Rate over ceiling. */
+  readonly share: number | null;
+  /** (max - min) / median of the rate. */
+  readonly spread: number | null;
+  readonly repetitions: number;
+  readonly correct: boolean;
+  /** Medians. */
+  readonly figures: Readonly<Record<string, number>>;
+  readonly faults: readonly string[];
+}
+
+export function runOf(
+  bench: Bench,
+  scenario: Scenario,
+  arm: { name: string; repetition: number },
+  measured: Measured,
+): Run {
+  return {
+    bench: bench.id,
+    scenario: scenario.name,
+    runtime: arm.name,
+    keys: scenario.keys,
+    work_ms: scenario.workMs,
+    concurrency: scenario.concurrency,
+    repetition: arm.repetition,
+    ceiling_arm: scenario.ceilingArm ?? null,
+    ...measured,
+  };
+}
+
+/** In the order in which they were first run. */
+export function cellsOf(runs: readonly Run[]): readonly Cell[] {
+  const groups = Map.groupBy(runs, ({ scenario, runtime }) => `${scenario}\n${runtime}`);
+  const cells = [...groups.values()].map(cellOf);
+  return cells.map((cell) => {
+    const ceiling = cell.ceiling ?? rateOf(ceilingArmOf(cell.scenario, runs), cell.scenario, cells);
+    const share = cell.records_per_s === null || ceiling === null ? null : cell.records_per_s / ceiling;
+    return { ...cell, ceiling, share };
+  });
+}
+
+function ceilingArmOf(scenario: string, runs: readonly Run[]): string | null {
+  return runs.find((run) => run.scenario === scenario)?.ceiling_arm ?? null;
+}
+
+function rateOf(arm: string | null, scenario: string, cells: readonly Cell[]): number | null {
+  return cells.find((cell) => cell.scenario === scenario && cell.runtime === arm)?.records_per_s ?? null;
+}
+
+function cellOf(runs: readonly Run[]): Cell {
+  const [first] = runs;
+  if (first === undefined) throw new RangeError('a cell has at least one run');
+  const { bench, scenario, runtime, keys, work_ms, concurrency, ceiling } = first;
+  const rates = runs.flatMap(({ recordsPerSecond }) => recordsPerSecond ?? []);
+  const faults = runs.flatMap((run) => run.faults);
+  return {
+    bench,
+    scenario,
+    runtime,
+    keys,
+    work_ms,
+    concurrency,
+    records_per_s: rates.length === 0 ? null : median(rates),
+    ceiling,
+    share: null,
+    spread: rates.length === 0 ? null : spread(rates),
+    repetitions: runs.length,
+    correct: faults.length === 0,
+    figures: mediansOf(runs),
+    faults: [...new Set(faults)],
+  };
+}
+
+function mediansOf(runs: readonly Run[]): Record<string, number> {
+  const names = new Set(runs.flatMap(({ figures }) => Object.keys(figures)));
+  return Object.fromEntries(
+    [...names].map((name) => [name, median(runs.flatMap(({ figures }) => figures[name] ?? []))]),
+  );
+}

@@ -1,0 +1,37 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Bench } from '../benches/bench.ts';
+import { type Cell, type Run, cellsOf } from './cells.ts';
+import type { Machine } from './machine.ts';
+import { plotOf } from './plot.ts';
+import { tableOf } from './table.ts';
+
+/** Writes `<bench>.json` (every run), `<bench>.md` and `<bench>.svg`. Returns the cells. */
+export function writeResults(
+  folder: string,
+  bench: Bench,
+  runs: readonly Run[],
+  machine: Machine,
+): readonly Cell[] {
+  mkdirSync(folder, { recursive: true });
+  const cells = cellsOf(runs);
+  const name = join(folder, bench.id.toLowerCase());
+  writeFileSync(`${name}.json`, `${JSON.stringify({ machine, cells, runs }, null, 1)}\n`);
+  writeFileSync(`${name}.md`, `${tableOf(bench, cells, runs)}\n${machineLines(machine)}\n`);
+  writeFileSync(`${name}.svg`, plotOf(bench, cells));
+  return cells;
+}
+
+/** The summary that `--json` asks for: one entry per cell. */
+export function writeCells(file: string, cells: readonly Cell[]): void {
+  writeFileSync(file, `${JSON.stringify({ cells }, null, 1)}\n`);
+}
+
+function machineLines(machine: Machine): string {
+  const { cpu, cores, memory_gb, system, node, java, kafka, commit, pinning, load_before } = machine;
+  const cores_used =
+    pinning.client === null
+      ? 'nobody pinned to a core'
+      : `servers on core ${pinning.servers}, the measured process on core ${pinning.client}`;
+  return `${cpu}, ${cores} cores, ${memory_gb} GiB, ${system}; Node ${node}, ${java}, Kafka ${kafka}; ${cores_used}; load before: ${load_before.toFixed(2)}; commit ${commit}.`;
+}
