@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
+import { compileFunction } from 'node:vm';
 import { expect, test, vi } from 'vitest';
 import * as messaging from './index.ts';
 
@@ -14,11 +15,8 @@ test('the example of the README runs', async () => {
     shipped.push(`${key}: ${Buffer.from(value).toString()}`);
     return true;
   };
-  const run = new Function(
-    'messaging',
-    'ship',
-    `return (async () => {${body}; return { broker, consumption }; })();`,
-  );
+  const source = `return (async () => {${body}; return { broker, consumption }; })();`;
+  const run = compileFunction(source, ['messaging', 'ship']);
   const { broker, consumption } = (await run(messaging, ship)) as {
     broker: messaging.InMemoryBroker;
     consumption: messaging.Consumption;
