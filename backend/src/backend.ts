@@ -12,7 +12,7 @@ import { selfTestTenant } from './platform/self-test-tenant.ts';
 /** How long a start waits for a database that is still starting. */
 const databaseWithinMs = 45_000;
 /** How long a start waits for Kafka before it is called ready without: leads are accepted from the first moment. */
-const kafkaWithinMs = 8_000;
+const kafkaWithinMs = 5_000;
 
 export interface Backend extends Running {
   /** `http://host:port` */
@@ -46,7 +46,8 @@ export async function startBackend(surroundings: Surroundings): Promise<Backend>
     logger.info({ url }, 'Listening');
     parts.bus.start();
     await parts.bus.upOrAfter(kafkaWithinMs);
-    return { url, finished: parts.bus.ended, stop: () => stop(server, parts, stopRest) };
+    let stopped: Promise<void> | undefined;
+    return { url, finished: parts.bus.ended, stop: () => (stopped ??= stop(server, parts, stopRest)) };
   } catch (error) {
     await stopRest();
     throw error;

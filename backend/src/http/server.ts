@@ -12,6 +12,7 @@ import { RequestPipe } from './request.pipe.ts';
 import { Routes } from './routes.ts';
 
 const bodyLimit = 1024 * 1024;
+const sweepMs = 50;
 
 export interface HttpOptions {
   readonly module: DynamicModule;
@@ -67,9 +68,17 @@ export class HttpServer {
     this.#draining = true;
   }
 
+  /** Resolves when the last request has its answer. */
   async close(): Promise<void> {
     this.drain();
-    await this.app.close();
+    // A connection that was answering when we began to close is kept alive by its client afterwards: it is closed too.
+    const { server }: FastifyInstance = this.app.getHttpAdapter().getInstance();
+    const sweep = setInterval(() => server.closeIdleConnections(), sweepMs);
+    try {
+      await this.app.close();
+    } finally {
+      clearInterval(sweep);
+    }
   }
 
   #refuseWhileDraining(fastify: FastifyInstance): void {
