@@ -120,7 +120,7 @@ describe('the outbox relay', () => {
       'select event, partition, "offset" from outbox order by outbox_id desc limit 1',
     );
     const records = await recordsOf('lead.message');
-    const { event_id } = row?.['event'] as { event_id: string };
+    const { event_id } = (row ?? {})['event'] as { event_id: string };
     expect(records.find(({ event }) => event.event_id === event_id)?.position).toEqual({
       topic: 'lead.message',
       partition: row?.['partition'],
