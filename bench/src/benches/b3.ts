@@ -46,7 +46,9 @@ async function measureDrain(lab: Lab, arm: string, rows: number): Promise<Measur
   const relay: RelayName = arm === pinnedXmin ? 'ours' : (arm as RelayName);
   const holder = arm === pinnedXmin ? await pinXmin(databaseUrl) : null;
   const { result } = startRelay(lab, { relay, databaseUrl, brokers: lab.brokers, rows });
-  const { seconds, cpuSeconds, rssMb } = (await result.finally(async () => holder?.end())) as RelayResult;
+  await Promise.allSettled([result]);
+  await holder?.end();
+  const { seconds, cpuSeconds, rssMb } = (await result) as RelayResult;
   return {
     recordsPerSecond: rows / seconds,
     ceiling: null,
@@ -132,7 +134,7 @@ async function drained(databaseUrl: string): Promise<number> {
 /** Its name is the product's own, so it is made anew instead of having another. */
 async function freshTopic(lab: Lab): Promise<void> {
   await lab.cluster.deleteTopic(topic).catch(() => undefined);
-  await lab.cluster.createTopicWhenGone(topic);
+  await lab.cluster.createTopic(topic);
 }
 
 function startRelay(lab: Lab, spec: RelaySpec): FreshProcess {

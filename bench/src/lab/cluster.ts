@@ -3,6 +3,7 @@ import { type Admin, CompressionTypes, Kafka, logLevel, type Producer } from 'ka
 
 const partitions = 8;
 const chunkRecords = 5_000;
+const patienceMs = 15_000;
 
 export interface Outgoing {
   readonly key: string;
@@ -20,23 +21,14 @@ export class Cluster {
     this.#kafka = new Kafka({ clientId: 'bench-referee', brokers: [brokers], logLevel: logLevel.NOTHING });
   }
 
+  /** Resolves when all its partitions have a leader. A name that was deleted just now may be used again. */
   async createTopic(topic: string): Promise<void> {
-    await this.#administer((admin) =>
-      admin.createTopics({ topics: [{ topic, numPartitions: partitions }], waitForLeaders: true }),
-    );
-  }
-
-  /** For a name that was deleted just now: the brokers refuse it for a moment. */
-  async createTopicWhenGone(topic: string): Promise<void> {
-    const deadline = performance.now() + 15_000;
-    for (;;) {
-      try {
-        return await this.createTopic(topic);
-      } catch (error) {
-        if (performance.now() > deadline) throw error;
-        await delay(100);
-      }
-    }
+    await this.#administer(async (admin) => {
+      await eventually(() =>
+        admin.createTopics({ topics: [{ topic, numPartitions: partitions }], waitForLeaders: false }),
+      );
+      await eventually(() => admin.fetchTopicOffsets(topic));
+    });
   }
 
   async deleteTopic(topic: string): Promise<void> {
@@ -106,4 +98,17 @@ export class Cluster {
 async function send(producer: Producer, topic: string, messages: readonly Outgoing[]): Promise<void> {
   if (messages.length === 0) return;
   await producer.send({ topic, messages: [...messages], acks: -1, compression: CompressionTypes.None });
+}
+
+/** The brokers refuse for a moment what is being made or deleted. */
+async function eventually<T>(attempt: () => Promise<T>): Promise<T> {
+  const deadline = performance.now() + patienceMs;
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (performance.now() > deadline) throw error;
+      await delay(50);
+    }
+  }
 }

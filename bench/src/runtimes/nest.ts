@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { Controller, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { type KafkaContext, EventPattern, Transport } from '@nestjs/microservices';
+import { type KafkaContext, Ctx, EventPattern, Payload, Transport } from '@nestjs/microservices';
 import { logLevel } from 'kafkajs';
 import type { Handle, Job, Running } from './runtime.ts';
 
@@ -50,7 +50,8 @@ function decorate(topic: string): void {
   const method = Object.getOwnPropertyDescriptor(LeadsController.prototype, 'onMessage');
   if (method === undefined) throw new TypeError('the controller has no method to decorate');
   EventPattern(topic)(LeadsController.prototype, 'onMessage', method);
-  Reflect.defineMetadata('design:paramtypes', [Object, Object], LeadsController.prototype, 'onMessage');
+  Payload()(LeadsController.prototype, 'onMessage', 0);
+  Ctx()(LeadsController.prototype, 'onMessage', 1);
   Controller()(LeadsController);
   Module({ controllers: [LeadsController] })(LeadsModule);
 }

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import { keyName } from '../data/data-set.ts';
 import type { Job, Running } from './runtime.ts';
@@ -63,6 +64,15 @@ export async function fillQueue(databaseUrl: string, queue: string, keys: Uint32
     await boss.insert(queue, jobs);
   }
   await boss.stop({ graceful: false });
+  await analyze(databaseUrl);
+}
+
+/** As autovacuum would after a while: without, the planner knows nothing of the new rows. */
+async function analyze(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query('vacuum analyze');
+  await client.end();
 }
 
 function open(databaseUrl: string): PgBoss {
