@@ -13,7 +13,7 @@ import type { OwnedPartition } from './owned-partition.ts';
 import { Preparation, type Prepare } from './preparation.ts';
 import { Pressure } from './pressure.ts';
 import { Inquiry } from './inquiry.ts';
-import type { Ends } from './newcomers.ts';
+import type { Ends } from './horizons.ts';
 import { Life } from './life.ts';
 import { Watch } from './watch.ts';
 import { defaultTuning, type Tuning } from './tuning.ts';
@@ -28,7 +28,7 @@ export interface RecordsOptions {
   readonly keyOf?: (message: ReceivedMessage) => string | null;
   /** The record's number among the events of its key, 1, 2, 3 …, where topics alone can't settle the order. */
   readonly sequenceOf?: (message: ReceivedMessage) => number | null;
-  /** How long the records of a key wait for a missing number. */
+  /** How long a record waits for the number before it, once all topics have been read to where they were when it came. */
   readonly gapWaitMs?: number;
   /** Keys handled at once. */
   readonly concurrency?: number;

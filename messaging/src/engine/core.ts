@@ -1,7 +1,7 @@
 import type { ReceivedMessage } from '../message.ts';
 import type { Assignment } from '../ports.ts';
 import { Credit, type CreditLimits } from './credit.ts';
-import type { Ends, Newcomers } from './newcomers.ts';
+import type { Ends, Waiting } from './horizons.ts';
 import { OwnedPartition } from './owned-partition.ts';
 import { type Ordering, Scheduler } from './scheduler.ts';
 import type { Work } from './work.ts';
@@ -150,19 +150,18 @@ export class Core {
     this.#scheduler.passGaps(now);
   }
 
-  /** Keys of which nothing is known wait to be placed. */
-  get hasNewcomers(): boolean {
-    return this.#scheduler.hasNewcomers;
+  /** Keys that wait for a missing event, and of which it is not known yet how long that makes sense. */
+  get hasUnplaced(): boolean {
+    return this.#scheduler.hasUnplaced;
   }
 
-  takeNewcomers(): Newcomers {
-    return this.#scheduler.takeNewcomers();
+  takeUnplaced(): Waiting {
+    return this.#scheduler.takeUnplaced();
   }
 
-  /** See `NewcomerWatch`: `ends` was asked for after the newcomers were taken. */
-  placeNewcomers(newcomers: Newcomers, ends: Ends, now: number): void {
-    this.#scheduler.placeNewcomers(newcomers, ends, this.#owned.values());
-    this.#scheduler.passGaps(now);
+  /** See `Horizons`: `ends` was asked for after these were taken. */
+  placeWaiting(waiting: Waiting, ends: Ends, now: number): void {
+    this.#scheduler.placeWaiting(waiting, ends, this.#owned.values(), now);
   }
 
   /** Partitions whose arrival of records must stop or may go on, by what they hold now. */

@@ -576,6 +576,26 @@ describe('the watchdog', () => {
     expect(await failure).toMatchObject({ code: 'STALLED' });
   });
 
+  test('sees a partition that nobody has although the group has but one member', async () => {
+    const stage = await Stage.with(1);
+    class Forgetful extends InMemoryBroker {
+      override subscribe(options: SubscribeOptions, events: GroupEvents): ReturnType<Broker['subscribe']> {
+        return super.subscribe(options, {
+          assigned: () => {},
+          received: () => {},
+          revoking: (assignments) => events.revoking(assignments),
+          lost: (assignments) => events.lost(assignments),
+          disturbed: (error) => events.disturbed(error),
+        });
+      }
+    }
+    const { consumption } = await stage.manual({ broker: new Forgetful({ cluster: stage.cluster }) });
+    const failure = consumption.finished.catch((error: unknown) => error);
+    await stage.publish(message('a', 'a1'));
+    await stage.clock.advance(60_000);
+    expect(await failure).toMatchObject({ code: 'STALLED' });
+  });
+
   test.each([
     ['a handler that takes its time', () => new Promise<Outcome>(() => {})],
     ['a dependency that is down', () => hold('down')],
@@ -637,6 +657,34 @@ describe('order across topics', () => {
     await stage.publish(numbered('blue', 'a', 7));
     await stage.clock.advance(100);
     expect(calls.map(({ text, afterGap }) => [text, afterGap])).toEqual([['7', false]]);
+  });
+
+  test('a wait goes on while the other topic has a backlog to be read, and ends when it is read in vain', async () => {
+    const stage = await Stage.with(1, 'blue', 'red');
+    const backlog = Array.from({ length: 6_000 }, (_, n) => message(`other-${n}`, 'none', 'red'));
+    await stage.broker.publisher().publish([numbered('blue', 'a', 1), numbered('blue', 'a', 3), ...backlog]);
+    await stage.broker.publisher().publish([numbered('red', 'b', 2)]);
+    const seen: unknown[] = [];
+    const held = Promise.withResolvers<Outcome>();
+    await stage.consume({
+      ...ordering,
+      concurrency: 10_000,
+      handle: (record, { afterGap }) => {
+        if (record.key?.startsWith('other') === true) return held.promise;
+        seen.push([textOf(record), afterGap]);
+        return done;
+      },
+    });
+    await stage.clock.advance(30_000);
+    expect(seen).toEqual([['1', false]]);
+    held.resolve(done);
+    await stage.clock.advance(4_000);
+    expect(seen).toEqual([
+      ['1', false],
+      ['2', false],
+    ]);
+    await stage.clock.advance(2_000);
+    expect(seen.at(-1)).toEqual(['3', true]);
   });
 
   test('events of one key in two topics are never handled at once', async () => {

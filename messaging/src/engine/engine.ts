@@ -218,7 +218,8 @@ export class Engine implements GroupEvents {
       ({ phase, drainUntil }) => phase !== 'gone' && (committed || now >= drainUntil),
     );
     for (const partition of due) partition.handingBack = leaving.includes(partition);
-    this.#guard(() => this.#subscription?.release(leaving.map(({ assignment }) => assignment)));
+    if (leaving.length > 0)
+      this.#guard(() => this.#subscription?.release(leaving.map(({ assignment }) => assignment)));
     for (const partition of leaving) this.#remove(partition, 'the partition was handed back');
     this.wake();
   }

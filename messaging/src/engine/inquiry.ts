@@ -1,9 +1,9 @@
 import type { Clock } from './clock.ts';
 import type { Core } from './core.ts';
-import type { Ends } from './newcomers.ts';
+import type { Ends } from './horizons.ts';
 
 /**
- * From the first newcomer to the question: long enough for a publisher that writes to several topics at once to be done,
+ * From the first key that waits to the question: long enough for a publisher that writes to several topics at once to be done,
  * and so that questions are few.
  */
 const collectMs = 50;
@@ -16,7 +16,7 @@ export interface InquiryParts {
   readonly wake: () => void;
 }
 
-/** Asks the broker where the topics end, when keys turn up of which nothing is known, for all of them together. */
+/** Asks the broker where the topics end when keys wait for a missing event, for all of them together. */
 export class Inquiry {
   readonly #parts: InquiryParts;
   #busy = false;
@@ -28,18 +28,18 @@ export class Inquiry {
   /** Asks soon if there is someone to ask for; costs nothing otherwise. */
   review(): void {
     const { core, clock } = this.#parts;
-    if (this.#busy || !core.hasNewcomers) return;
+    if (this.#busy || !core.hasUnplaced) return;
     this.#busy = true;
     clock.after(collectMs, () => void this.#ask());
   }
 
   async #ask(): Promise<void> {
     const { core, clock, ends, wake } = this.#parts;
-    const newcomers = core.takeNewcomers();
+    const waiting = core.takeUnplaced();
     try {
-      core.placeNewcomers(newcomers, await ends(), clock.now());
+      core.placeWaiting(waiting, await ends(), clock.now());
     } catch {
-      // Without an answer they wait as long as for any missing event; whoever needs the broker reports the outage.
+      // Without an answer they wait for their time; whoever needs the broker reports the outage.
     }
     this.#busy = false;
     wake();

@@ -1,7 +1,8 @@
 import type { ReceivedMessage } from '../message.ts';
 import { Fifo } from './fifo.ts';
+import { Gaps } from './gaps.ts';
+import { type Ends, Horizons, type Waiting } from './horizons.ts';
 import { Lane } from './lane.ts';
-import { type Ends, NewcomerWatch, type Newcomers } from './newcomers.ts';
 import type { OwnedPartition } from './owned-partition.ts';
 import { SequenceGate } from './sequence-gate.ts';
 import { Work } from './work.ts';
@@ -25,13 +26,14 @@ export class Scheduler {
   readonly #ordering: Ordering;
   readonly #lanes = new Map<string | object, Lane>();
   readonly #ready = new Fifo<Lane>();
-  readonly #gaps = new Fifo<{ readonly lane: Lane; readonly until: number }>();
+  readonly #gaps: Gaps;
   readonly #gate = new SequenceGate();
-  readonly #newcomers = new NewcomerWatch();
+  readonly #horizons = new Horizons();
   #queued = 0;
 
   constructor(ordering: Ordering) {
     this.#ordering = ordering;
+    this.#gaps = new Gaps(ordering.gapWaitMs);
   }
 
   /** Records that have not been taken yet. */
@@ -115,32 +117,34 @@ export class Scheduler {
     this.unblock(partition, now);
   }
 
-  /** Lets those go that have waited long enough for a missing event, or that wait for nothing. */
+  /** Lets those go that have waited long enough for a missing event, or that turn out to miss none. */
   passGaps(now: number): void {
-    for (let gap = this.#gaps.peek(); gap !== undefined && gap.until <= now; gap = this.#gaps.peek()) {
-      this.#gaps.shift();
-      const { lane, until } = gap;
-      if (lane.state === 'gap' && lane.gapUntil === until) this.#offer(lane, now);
-    }
-    for (const lane of this.#newcomers.settle()) {
+    for (const lane of this.#gaps.expired(now)) this.#offer(lane, now);
+    for (const lane of this.#horizons.reached()) {
       if (lane.state !== 'gap') continue;
-      lane.nothingMissing = true;
-      this.#offer(lane, now);
+      // Of a key that is known, something is missing: it may have been published late, and has its time from now on.
+      if (typeof lane.key === 'string' && this.#gate.knows(lane.key)) this.#gaps.begin(lane, now);
+      else {
+        lane.nothingMissing = true;
+        this.#offer(lane, now);
+      }
     }
   }
 
-  /** Keys of which nothing is known wait for `placeNewcomers`, or for the time of a gap. */
-  get hasNewcomers(): boolean {
-    return !this.#newcomers.isEmpty;
+  /** Whether lanes wait for whom `placeWaiting` was not called yet. */
+  get hasUnplaced(): boolean {
+    return this.#horizons.hasUnasked;
   }
 
-  takeNewcomers(): Newcomers {
-    return this.#newcomers.take();
+  takeUnplaced(): Waiting {
+    return this.#horizons.takeUnasked();
   }
 
-  /** Where the logs ended after these were taken. They go when the other topics have been read so far. */
-  placeNewcomers(newcomers: Newcomers, ends: Ends, owned: Iterable<OwnedPartition>): void {
-    this.#newcomers.answered(newcomers, ends, owned);
+  /** `ends`: of all logs, asked for after these were taken. */
+  placeWaiting(waiting: Waiting, ends: Ends, owned: Iterable<OwnedPartition>, now: number): void {
+    for (const lane of this.#horizons.place(waiting, ends, owned))
+      if (lane.state === 'gap') this.#gaps.prolong(lane, now);
+    this.passGaps(now);
   }
 
   #laneOf(key: string | object): Lane {
@@ -205,9 +209,8 @@ export class Scheduler {
       return false;
     }
     if (lane.gapUntil === Infinity) {
-      lane.gapUntil = now + this.#ordering.gapWaitMs;
-      this.#gaps.push({ lane, until: lane.gapUntil });
-      if (!this.#gate.knows(lane.key)) this.#newcomers.add(lane, head.partition);
+      this.#gaps.begin(lane, now);
+      this.#horizons.add(lane, head.partition);
     }
     lane.gapPassed = lane.gapUntil <= now;
     return !lane.gapPassed;

@@ -12,7 +12,7 @@ export interface Tuning {
   readonly handlerMaxMs: number;
   /** What an aborted handler has to end in; after that its key goes on without it. */
   readonly abortGraceMs: number;
-  /** Lag without movement or reason for so long ends the consumer; `healthy` is false from the first sight of it. */
+  /** Lag without movement or reason for so long ends the consumer; `healthy` is false long before. */
   readonly stallMs: number;
   readonly credit: CreditLimits;
   readonly deadLetters: DeadLetterLimits;

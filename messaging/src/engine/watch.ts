@@ -1,7 +1,7 @@
 import type { Broker } from '../ports.ts';
 import type { Core } from './core.ts';
 import type { Engine } from './engine.ts';
-import { laggingPartition } from './lag.ts';
+import { describeLag } from './lag.ts';
 import type { Tuning } from './tuning.ts';
 import { Watchdog } from './watchdog.ts';
 
@@ -29,7 +29,7 @@ export class Watch {
     this.#watchdog = new Watchdog(parts.tuning.stallMs);
   }
 
-  /** True from the first sight of lag without movement until it moves. */
+  /** True from the second sight of lag without movement until it moves. */
   get suspicious(): boolean {
     return this.#watchdog.suspicious;
   }
@@ -44,7 +44,7 @@ export class Watch {
     const before = this.#watchdog.suspicious;
     const lagging = await this.#ask();
     if (this.#watchdog.isStalled(now, lagging !== null)) onStall(lagging ?? '');
-    else if (!before && lagging !== null) onSuspicion(lagging);
+    else if (!before && this.#watchdog.suspicious && lagging !== null) onSuspicion(lagging);
   }
 
   /** What lags, in words; null when nothing does or the broker does not answer. */
@@ -52,13 +52,7 @@ export class Watch {
     const { broker, groupId, topics, core } = this.#parts;
     this.#asking = true;
     try {
-      const lagging = await laggingPartition(broker, { groupId, topics }, [...core.partitions]);
-      if (lagging === null) return null;
-      const { assignment, committed, frontier, records } = lagging;
-      return (
-        `${assignment.topic} partition ${assignment.partition} has records from offset ${committed} on; ` +
-        `finished up to ${frontier.next}, received up to ${frontier.position}, ${records} of them unfinished`
-      );
+      return await describeLag(broker, { groupId, topics }, [...core.partitions]);
     } catch {
       // An outage is not a stall: it ends by itself, and ending the process would not end it.
       return null;

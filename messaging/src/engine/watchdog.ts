@@ -16,14 +16,15 @@ export class Watchdog {
   #progress = -1;
   #stillSince = 0;
   #lagSince: number | null = null;
+  #sightings = 0;
 
   constructor(stallMs: number) {
     this.#stallMs = stallMs;
   }
 
-  /** True while there is lag and nothing moves: it has not been long enough to be sure. */
+  /** True when lag without movement was seen twice in a row: once may be the moment between two movements. */
   get suspicious(): boolean {
-    return this.#lagSince !== null;
+    return this.#sightings > 1;
   }
 
   /** Whether it is worth asking the broker for the lag. */
@@ -31,7 +32,7 @@ export class Watchdog {
     if (busy || progress !== this.#progress) {
       this.#progress = progress;
       this.#stillSince = now;
-      this.#lagSince = null;
+      this.#forget();
       return false;
     }
     return now > this.#stillSince;
@@ -39,8 +40,17 @@ export class Watchdog {
 
   /** Takes the answer; true when it is a stall. Call it only when `isStill`. */
   isStalled(now: number, lagging: boolean): boolean {
-    if (!lagging) this.#lagSince = null;
-    else this.#lagSince ??= now;
-    return this.#lagSince !== null && now - this.#lagSince >= this.#stallMs;
+    if (!lagging) {
+      this.#forget();
+      return false;
+    }
+    this.#sightings++;
+    this.#lagSince ??= now;
+    return now - this.#lagSince >= this.#stallMs;
+  }
+
+  #forget(): void {
+    this.#lagSince = null;
+    this.#sightings = 0;
   }
 }

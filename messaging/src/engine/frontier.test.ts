@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { Frontier } from './frontier.ts';
+
+test('is the lowest unfinished offset whatever finishes when, over any window, with holes in the log', () => {
+  const step = fc.oneof(
+    {
+      weight: 3,
+      arbitrary: fc.record({ arrive: fc.integer({ min: 1, max: 3 }), times: fc.nat({ max: 40 }) }),
+    },
+    { weight: 2, arbitrary: fc.record({ finish: fc.nat(), times: fc.nat({ max: 40 }) }) },
+  );
+  fc.assert(
+    fc.property(fc.nat({ max: 1_000 }), fc.array(step, { maxLength: 60, size: 'max' }), (start, steps) => {
+      const frontier = new Frontier(start);
+      const unfinished: { slot: number; offset: number }[] = [];
+      let position = start;
+      const arrive = (distance: number): void => {
+        const offset = position + distance - 1;
+        const slot = frontier.arrive(offset);
+        if (slot === null) throw new Error('refused');
+        unfinished.push({ slot, offset });
+        position = offset + 1;
+        expect(frontier.arrive(offset)).toBeNull();
+      };
+      const finish = (at: number): void => {
+        const [one] = unfinished.splice(at % Math.max(1, unfinished.length), 1);
+        if (one === undefined) return;
+        frontier.finish(one.slot);
+        frontier.finish(one.slot);
+      };
+      for (const one of steps) {
+        for (let time = 0; time < one.times; time++) {
+          if ('arrive' in one) arrive(one.arrive);
+          else finish(one.finish * (time + 1));
+        }
+        expect(frontier.next).toBe(unfinished[0]?.offset ?? position);
+        expect(frontier.position).toBe(position);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
