@@ -36,11 +36,15 @@ export class Cluster {
   readonly #pool: ConnectionPool;
   readonly #bootstrap: readonly Address[];
   readonly #versions = new WeakMap<Connection, Promise<Versions>>();
+  /** Connections that a request was answered on. */
+  readonly #proven = new WeakSet<Connection>();
+  readonly #anonymous: boolean;
   #nodes: ReadonlyMap<number, Address> = new Map();
   #closed = false;
 
   constructor(settings: KafkaSettings) {
     this.#bootstrap = settings.brokers.map(addressOf);
+    this.#anonymous = settings.sasl === undefined;
     this.#pool = new ConnectionPool(settings.clientId, {
       connectTimeout: CONNECT_TIMEOUT,
       requestTimeout: FORGOTTEN_AFTER,
@@ -79,11 +83,31 @@ export class Cluster {
       const api = call.versions.find(({ key, version }) => isWithin(versions, key, version));
       if (api === undefined)
         throw new MessagingError('UNEXPECTED', `the broker is too old or too new for ${call.name}`);
-      return await exchange(connection, api, args, timeoutMs);
+      return await this.#firstOrLater(connection, () => exchange(connection, api, args, timeoutMs));
     } catch (error) {
       throw this.#closed
         ? new MessagingError('CLOSED', call.name, { cause: error })
         : failureOf(error, call.name);
+    }
+  }
+
+  /** A broker that asks for a login hangs up on whoever sends something else, and gives no reason. */
+  async #firstOrLater<Answer>(connection: Connection, ask: () => Promise<Answer>): Promise<Answer> {
+    try {
+      const answer = await ask();
+      this.#proven.add(connection);
+      return answer;
+    } catch (error) {
+      const failure = failureOf(error, 'first request');
+      if (this.#anonymous && failure.code === 'UNAVAILABLE' && !this.#proven.has(connection))
+        throw new MessagingError(
+          'UNAVAILABLE',
+          'the broker hung up at the first request; it may ask for a login',
+          {
+            cause: error,
+          },
+        );
+      throw error;
     }
   }
 
