@@ -1,3 +1,4 @@
+import { LeadClassifier } from './classifier/tier.ts';
 import type { Understanding } from './result.ts';
 import { Tiers } from './understanding.ts';
 
@@ -10,7 +11,10 @@ export type {
   UnderstoodEntities,
 } from './result.ts';
 
-/** Understands messages in this process, without a network. */
+/**
+ * Understands messages in this process, without a network.
+ * @throws Error when the model file beside the classifier is missing or broken
+ */
 export function createUnderstanding(): Understanding {
-  return new Tiers();
+  return new Tiers(LeadClassifier.load());
 }

@@ -1,19 +1,45 @@
 import type { Intent } from '@biznavigate/contracts';
 import { suggestActions } from './actions.ts';
+import type { LeadClassifier } from './classifier/tier.ts';
 import { extract } from './entities/extract.ts';
 import { detectLanguage } from './language/detect.ts';
 import { indexCatalogue, type Catalogue } from './products/catalogue.ts';
 import { composeReply } from './replies/compose.ts';
-import type { Message, Profile, Understanding, UnderstandingResult } from './result.ts';
-import { judgeByRules } from './rules/judge.ts';
-import { read } from './text/reading.ts';
+import type {
+  Message,
+  Profile,
+  Ranked,
+  Understanding,
+  UnderstandingResult,
+  UnderstoodEntities,
+} from './result.ts';
+import type { CueMatch } from './rules/cue.ts';
+import { findCues, judgeByRules, type Judgement } from './rules/judge.ts';
+import { read, type Reading } from './text/reading.ts';
 import { isUrgent } from './urgency.ts';
 
 /** A further intent is worth naming when it is at least this probable. */
 const ALSO = 0.2;
+const TOP = 3;
 
+interface Decision {
+  readonly intent: UnderstandingResult['intent'];
+  readonly ranking: readonly Ranked[];
+  readonly reasons: readonly string[];
+}
+
+function byRules({ intent, confidence, ranking, reasons }: Judgement): Decision {
+  return { intent: { intent, confidence, tier: 'rules' }, ranking, reasons };
+}
+
+/** The cheapest tier that is sure answers. */
 export class Tiers implements Understanding {
+  readonly #classifier: LeadClassifier | null;
   readonly #catalogues = new WeakMap<Profile, Catalogue>();
+
+  constructor(classifier: LeadClassifier | null) {
+    this.#classifier = classifier;
+  }
 
   understand(message: Message): Promise<UnderstandingResult> {
     return Promise.resolve(this.#answer(message));
@@ -24,13 +50,14 @@ export class Tiers implements Understanding {
     const language = detectLanguage(reading);
     const clock = { now: receivedAt, timeZone: profile?.time_zone ?? 'Asia/Kolkata' };
     const { entities, matches } = extract(reading, this.#catalogue(profile), clock);
-    const { intent, confidence, ranking, reasons } = judgeByRules(reading);
+    const { intent: decided, ranking, reasons } = this.#decide(reading, findCues(reading), entities);
+    const { intent, confidence } = decided;
     const urgent = isUrgent(reading);
     const also: Intent[] = ranking
-      .filter((each) => each.intent !== intent && each.probability >= ALSO)
+      .filter((each) => each.intent !== intent && each.intent !== 'UNKNOWN' && each.probability >= ALSO)
       .map((each) => each.intent);
     return {
-      intent: { intent, confidence, tier: 'rules' },
+      intent: decided,
       entities,
       urgent,
       language,
@@ -42,11 +69,24 @@ export class Tiers implements Understanding {
         items: matches.map(({ item }) => item),
         profile,
       }),
-      top: ranking.slice(0, 3),
+      top: ranking.slice(0, TOP),
       also: also.slice(0, 2),
       reasons: reading.shortened
         ? [...reasons, 'only the beginning of a long message was read']
         : [...reasons],
+    };
+  }
+
+  #decide(reading: Reading, cues: readonly CueMatch[], entities: UnderstoodEntities): Decision {
+    const rules = judgeByRules(reading, cues);
+    if (rules.sure || !this.#classifier) return byRules(rules);
+    const { ranking, reasons } = this.#classifier.classify(reading, cues, entities);
+    const [best] = ranking;
+    if (!best) return byRules(rules);
+    return {
+      intent: { intent: best.intent, confidence: best.probability, tier: 'classifier' },
+      ranking,
+      reasons,
     };
   }
 

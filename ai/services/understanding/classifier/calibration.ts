@@ -55,5 +55,7 @@ export function calibrationError(answers: readonly Confident[]): number {
     bin.confidence += confidence;
     bin.right += right ? 1 : 0;
   }
-  return bins.reduce((sum, bin) => sum + Math.abs(bin.confidence - bin.right), 0) / Math.max(answers.length, 1);
+  return (
+    bins.reduce((sum, bin) => sum + Math.abs(bin.confidence - bin.right), 0) / Math.max(answers.length, 1)
+  );
 }

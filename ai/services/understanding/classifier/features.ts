@@ -134,6 +134,15 @@ export class Features {
     return { indices: Int32Array.from(into.indices), values: Float32Array.from(into.values) };
   }
 
+  /** The places of whole words and signs, by what a person would call them. */
+  named({ words, signs }: Input): { name: string; index: number }[] {
+    const mask = 2 ** this.shape.bits - 1;
+    return [
+      ...[...new Set(words)].map((word) => ({ name: `“${word}”`, index: place(hashOf(word, WORD), mask) })),
+      ...signs.map((sign) => ({ name: sign, index: place(hashOf(sign, SIGN), mask) })),
+    ];
+  }
+
   /**
    * Inverse document frequencies, smoothed as if one more message had everything. Places that fewer than `atLeast`
    * messages touch are 0: they would only be learned by heart.
@@ -141,8 +150,11 @@ export class Features {
   idf(inputs: readonly Input[], atLeast: number): Float32Array {
     const frequency = new Uint32Array(2 ** this.shape.bits);
     for (const input of inputs) {
-      for (const index of new Set(this.vector(input, null).indices)) frequency[index] = (frequency[index] ?? 0) + 1;
+      for (const index of new Set(this.vector(input, null).indices))
+        frequency[index] = (frequency[index] ?? 0) + 1;
     }
-    return Float32Array.from(frequency, (df) => (df < atLeast ? 0 : Math.log((1 + inputs.length) / (1 + df)) + 1));
+    return Float32Array.from(frequency, (df) =>
+      df < atLeast ? 0 : Math.log((1 + inputs.length) / (1 + df)) + 1,
+    );
   }
 }

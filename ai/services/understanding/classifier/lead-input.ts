@@ -1,5 +1,7 @@
 import type { UnderstoodEntities } from '../result.ts';
 import type { CueMatch } from '../rules/cue.ts';
+import { looksLikeGibberish } from '../rules/gibberish.ts';
+import { findNotions } from '../rules/notions.ts';
 import type { Reading } from '../text/reading.ts';
 import type { Input } from './features.ts';
 
@@ -17,17 +19,31 @@ function wordsOf({ tokens }: Reading): string[] {
   });
 }
 
+const PAIRED_AT_MOST = 14;
+
 function lengthSign(words: number): string {
   return `length:${words <= 1 ? '1' : words <= 3 ? '3' : words <= 7 ? '7' : words <= 15 ? '15' : words <= 30 ? '30' : 'more'}`;
+}
+
+/** Themes that meet: "bought" and "when" ask where an order is. */
+function pairs(themes: readonly string[]): string[] {
+  const few = themes.slice(0, PAIRED_AT_MOST);
+  return few.flatMap((theme, i) => few.slice(i + 1).map((other) => `${theme}+${other}`));
 }
 
 /** A message as the classifier sees it: its words, and what the rules and the extractors found in it. */
 export function leadInput(reading: Reading, cues: readonly CueMatch[], entities: UnderstoodEntities): Input {
   const signs = new Set<string>();
-  for (const { cue } of cues) {
-    signs.add(`cue:${cue.name}`);
-    if (cue.strength > 1) signs.add(`for:${cue.intent}`);
+  const themes = new Set<string>();
+  for (const { saying: cue, negated } of cues) {
+    signs.add(`${negated ? 'not' : 'cue'}:${cue.name}`);
+    if (cue.strength > 1) themes.add(`${negated ? 'not' : 'for'}:${cue.intent}`);
   }
+  for (const { saying, negated } of findNotions(reading))
+    themes.add(`${negated ? 'no' : 'is'}:${saying.name}`);
+  for (const theme of themes) signs.add(theme);
+  for (const pair of pairs([...themes].sort())) signs.add(pair);
+  if (looksLikeGibberish(reading)) signs.add('gibberish');
   for (const { kind } of entities.spans) signs.add(`has:${kind}`);
   for (const { kind } of entities.prices) signs.add(`price:${kind ?? 'none'}`);
   if (reading.text.includes('?')) signs.add('asks');

@@ -52,4 +52,22 @@ export class Model {
       .map((label, i) => ({ label, probability: probabilities[i] ?? 0 }))
       .sort((a, b) => b.probability - a.probability);
   }
+
+  /** The words and signs that spoke loudest for a label. */
+  reasons(input: Input, label: string, count: number): string[] {
+    const { labels, table, scales } = this.weights;
+    const at = labels.indexOf(label);
+    const { indices, values } = this.vector(input);
+    const gains = new Map<number, number>();
+    indices.forEach((index, i) => {
+      gains.set(index, (table[index * labels.length + at] ?? 0) * (scales[at] ?? 0) * (values[i] ?? 0));
+    });
+    return this.#features
+      .named(input)
+      .map(({ name, index }) => ({ name, gain: gains.get(index) ?? 0 }))
+      .filter(({ gain }) => gain > 0)
+      .sort((a, b) => b.gain - a.gain)
+      .slice(0, count)
+      .map(({ name, gain }) => `${name} +${gain.toFixed(2)}`);
+  }
 }

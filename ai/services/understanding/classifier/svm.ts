@@ -28,7 +28,9 @@ export function trainPlane(problem: Problem): Plane {
   const { rows, positive, cost, size, iterations } = problem;
   const weights = new Float32Array(size);
   const alpha = new Float64Array(rows.length);
-  const norms = Float64Array.from(rows, ({ values }) => values.reduce((sum, value) => sum + value * value, 1));
+  const norms = Float64Array.from(rows, ({ values }) =>
+    values.reduce((sum, value) => sum + value * value, 1),
+  );
   let active = Int32Array.from(rows.keys());
   const random = seeded(7);
   let bias = 0;
@@ -42,7 +44,8 @@ export function trainPlane(problem: Problem): Plane {
       const { indices, values } = row;
       const sign = positive[i] === 1 ? 1 : -1;
       let margin = bias;
-      for (let j = 0; j < indices.length; j += 1) margin += (weights[indices[j] ?? 0] ?? 0) * (values[j] ?? 0);
+      for (let j = 0; j < indices.length; j += 1)
+        margin += (weights[indices[j] ?? 0] ?? 0) * (values[j] ?? 0);
       const slope = 1 / (2 * (cost[i] ?? 1));
       const old = alpha[i] ?? 0;
       const gradient = sign * margin - 1 + slope * old;

@@ -1,13 +1,15 @@
 import type { Intent } from '@biznavigate/contracts';
+import type { Ranked } from '../result.ts';
 import type { Reading } from '../text/reading.ts';
 import { AFTER_SALE } from './after-sale.ts';
 import { BUYING } from './buying.ts';
 import { CONTACT } from './contact.ts';
-import { CueFinder, type CueMatch } from './cue.ts';
+import type { CueMatch } from './cue.ts';
 import { looksLikeGibberish } from './gibberish.ts';
+import { PhraseFinder } from './phrases.ts';
 
 export const CUES = [...BUYING, ...AFTER_SALE, ...CONTACT];
-const finder = new CueFinder(CUES);
+const finder = new PhraseFinder(CUES);
 
 /** The cues of a message, each once. */
 export function findCues({ tokens }: Reading): CueMatch[] {
@@ -18,14 +20,15 @@ export interface Judgement {
   readonly intent: Intent;
   /** Probability that the intent is right. */
   readonly confidence: number;
+  /** Clear enough that no other tier need look. */
+  readonly sure: boolean;
   /** All intents that anything speaks for, best first; the probabilities sum to at most 1. */
-  readonly ranking: readonly { readonly intent: Intent; readonly probability: number }[];
+  readonly ranking: readonly Ranked[];
   readonly reasons: readonly string[];
-  readonly cues: readonly CueMatch[];
 }
 
 /** What happened decides over what is asked: an unhappy customer who also asks for the price is unhappy first. */
-const URGENCY: readonly Intent[] = [
+const FIRST: readonly Intent[] = [
   'OPT_OUT',
   'SPAM',
   'HUMAN_HANDOFF',
@@ -46,77 +49,84 @@ const URGENCY: readonly Intent[] = [
   'UNKNOWN',
   'SMALL_TALK',
 ];
-/** A score of 3 alone was right about three times in four; the constant sets that. */
+/** A score of 3 alone was right about three times in four; the two constants set that. */
 const EVIDENCE_OF_NOTHING = 1.1;
 const SHARPNESS = 1.6;
+/** Longer messages say more than their clearest words. */
+const SHORT = 4;
 
-function unsure(reason: string, confidence: number, cues: readonly CueMatch[] = []): Judgement {
-  return {
-    intent: 'UNKNOWN',
-    confidence,
-    ranking: [{ intent: 'UNKNOWN', probability: confidence }],
-    reasons: [reason],
-    cues,
-  };
+function verdict(intent: Intent, confidence: number, sure: boolean, reason: string): Judgement {
+  return { intent, confidence, sure, ranking: [{ intent, probability: confidence }], reasons: [reason] };
 }
 
 /** Greetings, thanks and answers, and nothing else. */
-function isOnlyTalk(reading: Reading, cues: readonly CueMatch[]): boolean {
-  const said = cues
-    .filter(({ cue }) => cue.intent === 'SMALL_TALK')
-    .flatMap(({ said: words }) => words.split(' ')).length;
-  const other = cues.some(({ cue }) => cue.intent !== 'SMALL_TALK' && cue.strength > 1);
-  return said > 0 && !other && reading.words.length <= said + 3 && !reading.text.includes('?');
+function onlyTalk(reading: Reading, cues: readonly CueMatch[]): Judgement | null {
+  const talk = cues.filter(({ saying }) => saying.intent === 'SMALL_TALK');
+  const words = new Set(talk.flatMap(({ said }) => said.split(' '))).size;
+  const other = cues.some(({ saying }) => saying.intent !== 'SMALL_TALK');
+  if (words === 0 || other || reading.text.includes('?') || reading.words.length > words + 1) return null;
+  return verdict(
+    'SMALL_TALK',
+    0.96,
+    true,
+    `only courtesies: ${talk.map(({ said }) => `“${said}”`).join(', ')}`,
+  );
 }
 
-function scores(cues: readonly CueMatch[]): Map<Intent, number> {
-  const sums = new Map<Intent, number>();
-  for (const { cue } of cues) sums.set(cue.intent, (sums.get(cue.intent) ?? 0) + cue.strength);
-  if (sums.has('SMALL_TALK')) sums.set('SMALL_TALK', 0.5);
-  return sums;
-}
-
-/** Decides by words alone; without any that it knows, or with as much for one intent as for another, it is unsure. */
-export function judgeByRules(reading: Reading): Judgement {
-  const cues = findCues(reading);
+/** Messages without readable words. */
+function wordless(reading: Reading): Judgement | null {
   if (reading.letters === 0) {
-    const friendly = /[\p{Extended_Pictographic}]/u.test(reading.text) && !/[?]/.test(reading.text);
-    if (!friendly) return unsure('no words', 0.9);
-    return {
-      intent: 'SMALL_TALK',
-      confidence: 0.8,
-      ranking: [{ intent: 'SMALL_TALK', probability: 0.8 }],
-      reasons: ['only emoji'],
-      cues,
-    };
+    const friendly = /\p{Extended_Pictographic}/u.test(reading.text) && !/[?\d]/.test(reading.text);
+    return friendly
+      ? verdict('SMALL_TALK', 0.85, true, 'only emoji')
+      : verdict('UNKNOWN', 0.9, true, 'no words');
   }
-  if (reading.latin + reading.devanagari < 0.5) return unsure('a script that nobody here reads', 0.8);
-  if (isOnlyTalk(reading, cues)) {
-    const said = cues.map((match) => `“${match.said}”`).join(', ');
-    return {
-      intent: 'SMALL_TALK',
-      confidence: 0.93,
-      ranking: [{ intent: 'SMALL_TALK', probability: 0.93 }],
-      reasons: [`only courtesies: ${said}`],
-      cues,
-    };
+  if (reading.latin + reading.devanagari < 0.5)
+    return verdict('UNKNOWN', 0.9, true, 'a script that nobody here reads');
+  return looksLikeGibberish(reading) ? verdict('UNKNOWN', 0.93, true, 'no word of any language') : null;
+}
+
+/** A few words, all for one intent: "unsubscribe", "address bhejo". */
+function shortAndClear(reading: Reading, cues: readonly CueMatch[]): Judgement | null {
+  const [first, ...others] = cues.filter(({ saying, negated }) => saying.strength === 3 && !negated);
+  if (!first || reading.words.length > SHORT) return null;
+  const intent = first.saying.intent;
+  if (others.some(({ saying }) => saying.intent !== intent)) return null;
+  if (cues.some(({ saying, negated }) => negated || (saying.intent !== intent && saying.strength > 1)))
+    return null;
+  return verdict(intent, 0.95, true, `${first.saying.name}: “${first.said}”`);
+}
+
+function weigh(cues: readonly CueMatch[]): Ranked[] {
+  const sums = new Map<Intent, number>();
+  for (const { saying, negated } of cues) {
+    if (!negated) sums.set(saying.intent, (sums.get(saying.intent) ?? 0) + saying.strength);
   }
-  if (cues.length === 0)
-    return unsure(
-      looksLikeGibberish(reading) ? 'no word of any language' : 'no known words',
-      looksLikeGibberish(reading) ? 0.9 : 0.5,
-    );
-  const weights = [...scores(cues)].map(([intent, score]) => ({ intent, weight: SHARPNESS ** score }));
+  const weights = [...sums].map(([intent, score]) => ({
+    intent,
+    weight: SHARPNESS ** (intent === 'SMALL_TALK' ? 0.5 : score),
+  }));
   const total = weights.reduce((sum, { weight }) => sum + weight, EVIDENCE_OF_NOTHING);
-  const ranking = weights
+  return weights
     .map(({ intent, weight }) => ({ intent, probability: weight / total }))
-    .sort((a, b) => b.probability - a.probability || URGENCY.indexOf(a.intent) - URGENCY.indexOf(b.intent));
+    .sort((a, b) => b.probability - a.probability || FIRST.indexOf(a.intent) - FIRST.indexOf(b.intent));
+}
+
+/** Decides by words alone; without any that it knows, or with as much for one intent as for another, it is UNKNOWN. */
+export function judgeByRules(reading: Reading, cues: readonly CueMatch[]): Judgement {
+  const clear = wordless(reading) ?? onlyTalk(reading, cues) ?? shortAndClear(reading, cues);
+  if (clear) return clear;
+  const ranking = weigh(cues);
   const [best] = ranking;
-  if (!best) return unsure('no known words', 0.5, cues);
+  if (!best) return verdict('UNKNOWN', 0.5, false, 'no known words');
+  if (best.probability < 0.3) {
+    return {
+      ...verdict('UNKNOWN', 1 - best.probability, false, 'the words speak for several intents'),
+      ranking,
+    };
+  }
   const reasons = cues
-    .filter(({ cue }) => cue.intent === best.intent)
-    .map((match) => `${match.cue.name}: “${match.said}”`);
-  if (best.probability < 0.3)
-    return { ...unsure('the words speak for several intents', 1 - best.probability, cues), ranking };
-  return { intent: best.intent, confidence: best.probability, ranking, reasons, cues };
+    .filter(({ saying, negated }) => saying.intent === best.intent && !negated)
+    .map(({ saying, said }) => `${saying.name}: “${said}”`);
+  return { intent: best.intent, confidence: best.probability, sure: false, ranking, reasons };
 }
