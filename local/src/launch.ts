@@ -47,6 +47,7 @@ export async function launch(plan: Plan, start: Launch): Promise<Demo> {
     () => compile(plan, start),
   );
   const environment: Environment = {
+    NODE_COMPILE_CACHE: start.layout.compiled,
     ...start.config.environment,
     PORT: String(start.config.httpPort),
     DATABASE_URL: found.database,

@@ -15,6 +15,8 @@ export interface Layout {
   /** The lock, and a record for every process that is running. */
   readonly run: string;
   readonly apiKey: string;
+  /** What Node keeps of compiled scripts: a fifth to a third less work for each service that starts again. */
+  readonly compiled: string;
 }
 
 const DEFAULT = join(REPOSITORY, '.biznavigate');
@@ -29,6 +31,7 @@ export function layoutOf(directory: string = DEFAULT): Layout {
     logs: join(root, 'logs'),
     run: join(root, 'run'),
     apiKey: join(root, 'api-key'),
+    compiled: join(root, 'compiled'),
   };
 }
 
