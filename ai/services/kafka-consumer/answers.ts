@@ -15,6 +15,7 @@ import {
   type OutgoingMessage,
   type Outcome,
   type Publisher,
+  type ReceivedMessage,
   done,
   encode,
   hold,
@@ -47,6 +48,8 @@ export interface AnswersOptions {
 /** Hops 5 and 6: understands a message and publishes what came of it. The offset is committed after that, by the loop. */
 export class Answers {
   readonly #options: AnswersOptions;
+  /** Answers that were given and could not be published yet: while a broker is away, nothing is asked, or paid, again. */
+  readonly #unpublished = new WeakMap<ReceivedMessage, OutgoingMessage>();
 
   constructor(options: AnswersOptions) {
     this.#options = options;
@@ -57,9 +60,9 @@ export class Answers {
     const { event } = question;
     const { partition } = context.message.position;
     if (answered.has(partition, event.event_id)) return skip('it has its answer already');
-    const result = await this.#resultOf(question, context);
+    const answer = this.#unpublished.get(context.message) ?? (await this.#answerTo(question, context));
     try {
-      await publisher.publish([encode(result, { traceparent: context.traceparent, source })]);
+      await publisher.publish([answer]);
     } catch (error) {
       if (error instanceof MessagingError && error.code === 'UNAVAILABLE')
         return hold('the answer cannot be published now', error);
@@ -67,6 +70,13 @@ export class Answers {
     }
     answered.add(partition, event.event_id);
     return done;
+  }
+
+  async #answerTo(question: Question, context: HandlingContext): Promise<OutgoingMessage> {
+    const result = await this.#resultOf(question, context);
+    const answer = encode(result, { traceparent: context.traceparent, source });
+    this.#unpublished.set(context.message, answer);
+    return answer;
   }
 
   async #resultOf({ event, text, messageId }: Question, context: HandlingContext) {

@@ -11,7 +11,7 @@ import {
 } from '@biznavigate/contracts';
 import { InMemoryBroker, InMemoryCluster, decode, encode } from '@biznavigate/messaging';
 import { createLogger } from '@biznavigate/messaging/service';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type Understanding, createUnderstanding } from '../understanding/index.ts';
 import { type KafkaConsumer, startKafkaConsumer } from './index.ts';
 
@@ -187,6 +187,24 @@ describe('the AI service', () => {
     const second = await start(first.cluster, counting);
     await answersOnceDone(second.broker);
     expect(asked).toBe(0);
+  });
+
+  test('asks once for an answer that cannot be published while the broker is away', async () => {
+    let asked = 0;
+    const first = await start(new InMemoryCluster(), {
+      understand(message) {
+        asked += 1;
+        broker.goDown();
+        return createUnderstanding().understand(message);
+      },
+    });
+    const { broker } = first;
+    const refused = vi.spyOn(broker.cluster, 'append');
+    await publish(broker, created('I want to order 2 laptops'));
+    await expect.poll(() => refused.mock.calls.length).toBeGreaterThan(4);
+    broker.comeUp();
+    expect((await answersOnceDone(broker)).results).toHaveLength(1);
+    expect(asked).toBe(1);
   });
 
   test('records a failure when the attempts are used up, dead-letters the record, and goes on', async () => {
