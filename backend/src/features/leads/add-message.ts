@@ -1,7 +1,11 @@
 import { type AddMessageRequest, type AddMessageResponse, leadMessage } from '@biznavigate/contracts';
+import type { Selectable } from 'kysely';
+import type { Tables } from '../../platform/database/tables.ts';
 import type { Answer } from '../../write/idempotency.ts';
 import type { Write } from '../../write/write.ts';
 import { lockLead } from './lock-lead.ts';
+
+type LeadRow = Selectable<Tables['leads']>;
 
 /** Hop 1 for a known lead. The same `platform_message_id` again changes nothing and answers what it did first. */
 export async function addMessage(
@@ -9,61 +13,69 @@ export async function addMessage(
   leadId: string,
   request: AddMessageRequest,
 ): Promise<Answer<AddMessageResponse>> {
-  const lead = await lockLead(write, leadId);
-  const lead_seq = lead.lead_seq + 1;
-  const message_id = write.newId();
+  return (await appendMessage(write, await lockLead(write, leadId), request)).answer;
+}
+
+/** The same for a lead that is locked already; gives the lead as it is then. */
+export async function appendMessage(
+  write: Write,
+  lead: LeadRow,
+  request: AddMessageRequest,
+): Promise<{ readonly answer: Answer<AddMessageResponse>; readonly lead: LeadRow }> {
+  const message = { message_id: write.newId(), lead_seq: lead.lead_seq + 1 };
+  if (!(await insertMessage(write, lead.lead_id, { ...request, ...message })))
+    return { answer: { status: 200, body: await earlierMessage(write, lead.lead_id, request) }, lead };
+  const change = { lead_seq: message.lead_seq, last_activity_at: write.now };
+  await write.transaction.updateTable('leads').set(change).where('lead_id', '=', lead.lead_id).execute();
+  announce(write, lead, { ...request, ...message });
+  return { answer: { status: 201, body: message }, lead: { ...lead, ...change } };
+}
+
+/** False when the channel delivered it before. */
+async function insertMessage(
+  write: Write,
+  leadId: string,
+  message: AddMessageRequest & AddMessageResponse,
+): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await write.transaction
     .insertInto('messages')
     .values({
-      message_id,
+      ...message,
       tenant_id: write.tenantId,
       lead_id: leadId,
-      lead_seq,
-      direction: request.direction,
-      message_text: request.message_text,
-      platform_message_id: request.platform_message_id ?? null,
-      metadata: JSON.stringify(request.metadata),
+      platform_message_id: message.platform_message_id ?? null,
+      metadata: JSON.stringify(message.metadata),
       created_at: write.now,
     })
     .onConflict((conflict) => conflict.columns(['lead_id', 'platform_message_id']).doNothing())
     .executeTakeFirst();
-  if (numInsertedOrUpdatedRows === 0n) return earlierMessage(write, leadId, request);
-
-  await write.transaction
-    .updateTable('leads')
-    .set({ lead_seq, last_activity_at: write.now })
-    .where('lead_id', '=', leadId)
-    .execute();
-  const event = leadMessage.create(write.occurrence(), {
-    lead_id: leadId,
-    business_id: lead.business_id,
-    tenant_id: write.tenantId,
-    lead_seq,
-    message_id,
-    message_text: request.message_text,
-    direction: request.direction,
-    metadata: request.metadata,
-  });
-  write.emit(event);
-  write.record({
-    leadId,
-    type: request.direction === 'inbound' ? 'message.received' : 'message.sent',
-    eventId: event.event_id,
-    data: { message_id, lead_seq, direction: request.direction, message_text: request.message_text },
-  });
-  return { status: 201, body: { message_id, lead_seq } };
+  return numInsertedOrUpdatedRows !== 0n;
 }
 
-async function earlierMessage(
+function announce(write: Write, lead: LeadRow, message: AddMessageRequest & AddMessageResponse): void {
+  const { lead_id, business_id } = lead;
+  const { message_id, lead_seq, message_text, direction, metadata } = message;
+  const tenant_id = write.tenantId;
+  const about = { lead_id, business_id, tenant_id, lead_seq, message_id, message_text, direction, metadata };
+  const event = leadMessage.create(write.occurrence(), about);
+  write.emit(event);
+  write.record({
+    leadId: lead_id,
+    type: direction === 'inbound' ? 'message.received' : 'message.sent',
+    eventId: event.event_id,
+    data: { message_id, lead_seq, direction, message_text },
+  });
+}
+
+function earlierMessage(
   write: Write,
   leadId: string,
   request: AddMessageRequest,
-): Promise<Answer<AddMessageResponse>> {
-  const earlier = await write.transaction
+): Promise<AddMessageResponse> {
+  return write.transaction
     .selectFrom('messages')
     .select(['message_id', 'lead_seq'])
     .where('lead_id', '=', leadId)
     .where('platform_message_id', '=', request.platform_message_id ?? '')
     .executeTakeFirstOrThrow();
-  return { status: 200, body: earlier };
 }

@@ -4,7 +4,7 @@ import type { Selectable } from 'kysely';
 import type { Tables } from '../../platform/database/tables.ts';
 import type { Write } from '../../write/write.ts';
 import { Problem } from '../../platform/problem.ts';
-import { addMessage } from './add-message.ts';
+import { appendMessage } from './add-message.ts';
 import { showLead } from './lead-row.ts';
 
 /**
@@ -114,25 +114,21 @@ async function appendToLead(
   businessId: string,
   request: CreateLeadRequest,
 ): Promise<Answer<CreateLeadResponse>> {
-  const find = () =>
-    write.transaction
-      .selectFrom('leads')
-      .selectAll()
-      .where('business_id', '=', businessId)
-      .where('source', '=', request.source)
-      .where('platform_user_id', '=', request.platform_user_id)
-      .executeTakeFirstOrThrow();
-  const { lead_id } = await find();
-  const message =
-    request.initial_message === undefined
-      ? null
-      : (
-          await addMessage(write, lead_id, {
-            message_text: request.initial_message,
-            direction: 'inbound',
-            platform_message_id: request.platform_message_id,
-            metadata: request.metadata,
-          })
-        ).body;
-  return { status: 200, body: { ...(await showLead(write.transaction, await find())), message } };
+  const known = await write.transaction
+    .selectFrom('leads')
+    .selectAll()
+    .where('business_id', '=', businessId)
+    .where('source', '=', request.source)
+    .where('platform_user_id', '=', request.platform_user_id)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  if (request.initial_message === undefined)
+    return { status: 200, body: { ...(await showLead(write.transaction, known)), message: null } };
+  const { answer, lead } = await appendMessage(write, known, {
+    message_text: request.initial_message,
+    direction: 'inbound',
+    platform_message_id: request.platform_message_id,
+    metadata: request.metadata,
+  });
+  return { status: 200, body: { ...(await showLead(write.transaction, lead)), message: answer.body } };
 }
