@@ -16,7 +16,7 @@ function uuid(n: number): string {
   return `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 }
 
-const ids = { lead_id: uuid(1), business_id: uuid(2), tenant_id: uuid(3) };
+const ids = { lead_id: 'abcdef00-0000-4000-8000-000000000001', business_id: uuid(2), tenant_id: uuid(3) };
 
 function created(seq: number, lead = ids.lead_id): AnyEvent {
   return leadCreated.create(

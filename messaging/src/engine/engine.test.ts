@@ -687,6 +687,40 @@ describe('order across topics', () => {
     expect(seen.at(-1)).toEqual(['3', true]);
   });
 
+  test('the rest of its own topic is nothing to wait for: what comes before an event lies before it there', async () => {
+    const stage = await Stage.with(1, 'blue', 'red');
+    const backlog = Array.from({ length: 6_000 }, (_, n) => message(`other-${n}`, 'none', 'blue'));
+    await stage.broker.publisher().publish([numbered('blue', 'a', 7), ...backlog]);
+    const { started } = await stage.manual({ ...ordering, concurrency: 10_000 });
+    await stage.clock.advance(100);
+    expect(started).toContain('7');
+  });
+
+  test('what was last here says nothing after another member had the partition', async () => {
+    const stage = await Stage.with(2, 'blue', 'red');
+    const publish = async (sequence: number): Promise<number | undefined> => {
+      const [position] = await stage.broker.publisher().publish([numbered('blue', 'lead-1', sequence)]);
+      await stage.clock.advance(300);
+      return position?.partition;
+    };
+    const seen: string[] = [];
+    const member = (name: string): Promise<Consumption> =>
+      stage.consume({
+        ...ordering,
+        handle: (record) => {
+          seen.push(`${name} ${textOf(record)}`);
+          return done;
+        },
+      });
+    await member('first');
+    expect(await publish(1)).toBe(1);
+    const second = await member('second');
+    await publish(2);
+    await second.stop();
+    await publish(3);
+    expect(seen).toEqual(['first 1', 'second 2', 'first 3']);
+  });
+
   test('events of one key in two topics are never handled at once', async () => {
     const stage = await Stage.with(1, 'blue', 'red');
     const { calls, started } = await stage.manual(ordering);

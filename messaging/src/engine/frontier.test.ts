@@ -14,6 +14,7 @@ test('is the lowest unfinished offset whatever finishes when, over any window, w
     fc.property(fc.nat({ max: 1_000 }), fc.array(step, { maxLength: 60, size: 'max' }), (start, steps) => {
       const frontier = new Frontier(start);
       const unfinished: { slot: number; offset: number }[] = [];
+      const finished: number[] = [];
       let position = start;
       const arrive = (distance: number): void => {
         const offset = position + distance - 1;
@@ -27,7 +28,8 @@ test('is the lowest unfinished offset whatever finishes when, over any window, w
         const [one] = unfinished.splice(at % Math.max(1, unfinished.length), 1);
         if (one === undefined) return;
         frontier.finish(one.slot);
-        frontier.finish(one.slot);
+        finished.push(one.slot);
+        frontier.finish(finished[at % finished.length] ?? one.slot);
       };
       for (const one of steps) {
         for (let time = 0; time < one.times; time++) {
