@@ -1,31 +1,27 @@
-import { Admin, Consumer, Producer, stringDeserializers, stringSerializers } from '@platformatic/kafka';
+import { type Broker, kafkaBroker } from '@biznavigate/messaging';
 
 /** Kafka's records, to see what survives. The only file of this package that speaks to a broker as a client does. */
-export async function writeRecord(brokers: string, topic: string, value: string): Promise<void> {
-  const connection = { clientId: 'local-tests', bootstrapBrokers: [brokers] };
-  const admin = new Admin(connection);
-  const producer = new Producer({ ...connection, serializers: stringSerializers });
-  try {
-    await admin.createTopics({ topics: [topic], partitions: 1, replicas: 1 });
-    await producer.send({ messages: [{ topic, key: 'a', value }], acks: -1 });
-  } finally {
-    await Promise.all([producer.close(), admin.close()]);
-  }
+export function writeRecord(brokers: string, topic: string, value: string): Promise<void> {
+  return withBroker(brokers, async (broker) => {
+    await broker.admin.ensureTopics([{ name: topic, partitions: 1 }]);
+    await broker.publisher().publish([{ topic, key: 'a', value: Buffer.from(value), headers: {} }]);
+  });
 }
 
 /** The value of the topic's first record. */
-export async function firstRecord(brokers: string, topic: string): Promise<string> {
-  const consumer = new Consumer({
-    clientId: 'local-tests',
-    groupId: `local-tests-${process.hrtime.bigint()}`,
-    bootstrapBrokers: [brokers],
-    deserializers: stringDeserializers,
+export function firstRecord(brokers: string, topic: string): Promise<string> {
+  return withBroker(brokers, async (broker) => {
+    const [record] = await broker.readTail({ topic, partition: 0, recordsMax: 1_000 });
+    if (record === undefined) throw new Error(`no record in ${topic}`);
+    return Buffer.from(record.value ?? []).toString();
   });
+}
+
+async function withBroker<T>(brokers: string, work: (broker: Broker) => Promise<T>): Promise<T> {
+  const broker = kafkaBroker({ brokers: [brokers], clientId: 'local-tests' });
   try {
-    const stream = await consumer.consume({ topics: [topic], mode: 'earliest', autocommit: false });
-    for await (const record of stream) return record.value;
-    throw new Error(`no record in ${topic}`);
+    return await work(broker);
   } finally {
-    await consumer.close(true);
+    await broker.close();
   }
 }
