@@ -5,11 +5,11 @@ import { code } from './codes.ts';
 import { failureOfCode } from './failures.ts';
 import { Coordinator } from './group/coordinator.ts';
 import { listOffsets } from './list-offsets.ts';
+import { patiently } from './patience.ts';
 import { readMetadata, TopicDirectory } from './topic-directory.ts';
 import { calls } from './wire/calls.ts';
 
-const PATIENCE = 5000;
-const AGAIN_AFTER = 50;
+const CREATION_TIMEOUT = 5000;
 const DEFAULT_REPLICATION = -1;
 
 /** Every operation gives up as UNAVAILABLE after about five seconds. */
@@ -59,7 +59,7 @@ export class KafkaAdmin implements Admin {
       assignments: [],
       configs: Object.entries(config).map(([key, value]) => ({ name: key, value })),
     }));
-    const answer = await this.#cluster.call(calls.createTopics, [topics, PATIENCE, false]);
+    const answer = await this.#cluster.call(calls.createTopics, [topics, CREATION_TIMEOUT, false]);
     for (const { name, errorCode, errorMessage } of answer.topics)
       if (errorCode !== code.NONE && errorCode !== code.TOPIC_ALREADY_EXISTS)
         throw failureOfCode(errorCode, `topic ${name}`, errorMessage);
@@ -126,32 +126,4 @@ function descriptionOf(group: DescribedGroup | undefined, coordinator: Coordinat
     state: group.groupState,
     members: group.members.map(({ memberId, clientId }) => ({ memberId, clientId })),
   };
-}
-
-type Again = <T>(attempt: () => Promise<T>) => Promise<T>;
-
-/** Runs an operation with five seconds in all, within which `again` repeats what fails while the cluster is changing. */
-async function patiently<T>(doing: string, operation: (again: Again) => Promise<T>): Promise<T> {
-  const deadline = performance.now() + PATIENCE;
-  const late = Promise.withResolvers<never>();
-  const timer = setTimeout(
-    () => late.reject(new MessagingError('UNAVAILABLE', `${doing}: no answer within ${PATIENCE} ms`)),
-    PATIENCE,
-  );
-  const again: Again = async (attempt) => {
-    for (;;) {
-      try {
-        return await attempt();
-      } catch (error) {
-        const passing = error instanceof MessagingError && error.code === 'UNAVAILABLE';
-        if (!passing || performance.now() > deadline - AGAIN_AFTER) throw error;
-        await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER));
-      }
-    }
-  };
-  try {
-    return await Promise.race([operation(again), late.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

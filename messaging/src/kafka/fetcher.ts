@@ -8,10 +8,10 @@ import { listOffsets } from './list-offsets.ts';
 import type { TopicDirectory } from './topic-directory.ts';
 import { calls } from './wire/calls.ts';
 import type { FetchedPartition, FetchRequest } from './wire/fetch.ts';
-import { readRecords } from './wire/records.ts';
+import { readRecords, type RecordsRead } from './wire/records.ts';
 
-/** Long enough for an idle consumer to cost little, short enough for a resumed partition not to wait noticeably. */
-const MAX_WAIT = 150;
+/** How long a node may wait for something to come: an idle consumer costs little. */
+const MAX_WAIT = 500;
 const MAX_BYTES = 4 * 1024 * 1024;
 const PARTITION_MAX_BYTES = 1024 * 1024;
 const FETCH_TIMEOUT = MAX_WAIT + 10_000;
@@ -41,8 +41,8 @@ export interface FetcherSources {
 }
 
 /**
- * Reads partitions from their leaders, one request at a time per node, each for all of its partitions that are not
- * paused. Survives moving leaders, lost connections and offsets that are gone, in which case it goes on from the
+ * Reads partitions from their leaders, one long poll at a time per node, for all of its partitions that are not paused.
+ * What is resumed or added while one waits is asked for beside it, so that it need not wait too. Survives moving leaders, lost connections and offsets that are gone, in which case it goes on from the
  * earliest that there is, never from the latest.
  */
 export class Fetcher<P extends FetchPosition> {
@@ -50,7 +50,10 @@ export class Fetcher<P extends FetchPosition> {
   readonly #sink: FetchSink<P>;
   readonly #positions = new Set<P>();
   readonly #resting = new Set<P>();
-  readonly #busy = new Set<number>();
+  /** Asked for, or just asked for in vain while the node's long poll waits. */
+  readonly #underWay = new Set<P>();
+  readonly #polled = new Set<number>();
+  readonly #asked = new Set<number>();
   readonly #nodes = new Map<number, Backoff>();
   readonly #leaders = new Backoff(50, 1000);
   #seekingLeaders = false;
@@ -70,12 +73,15 @@ export class Fetcher<P extends FetchPosition> {
   /** Nothing of it arrives from now on. */
   remove(position: P): void {
     this.#positions.delete(position);
+    this.#underWay.delete(position);
   }
 
   /** To be called when a position is no longer paused. */
   wake(): void {
     if (this.#closed) return;
-    for (const [node, positions] of this.#byIdleLeader()) void this.#fetchFrom(node, positions);
+    for (const [node, positions] of this.#byLeader())
+      if (!this.#polled.has(node)) void this.#poll(node, positions);
+      else if (!this.#asked.has(node)) void this.#askBeside(node, positions);
   }
 
   /** False while a node with partitions of ours does not answer. */
@@ -88,40 +94,72 @@ export class Fetcher<P extends FetchPosition> {
     this.#positions.clear();
   }
 
-  #byIdleLeader(): Map<number, P[]> {
+  /** Those to be asked for now. */
+  #byLeader(): Map<number, P[]> {
     const groups = new Map<number, P[]>();
     for (const position of this.#positions) {
-      if (position.paused || this.#resting.has(position)) continue;
+      if (position.paused || this.#resting.has(position) || this.#underWay.has(position)) continue;
       const leader = this.#sources.directory.leaderOf(position.topic, position.partition);
       if (leader === undefined) void this.#seekLeaders();
-      else if (!this.#busy.has(leader)) getOrAdd(groups, leader, () => []).push(position);
+      else getOrAdd(groups, leader, () => []).push(position);
     }
     return groups;
   }
 
-  async #fetchFrom(node: number, positions: readonly P[]): Promise<void> {
-    this.#busy.add(node);
+  async #poll(node: number, positions: readonly P[]): Promise<void> {
+    this.#polled.add(node);
+    await this.#fetch(node, positions, { over: this.#sources.fetching, maxWaitMs: MAX_WAIT });
+    this.#polled.delete(node);
+    // Also what was asked for beside it: from now on one poll waits for all of them.
+    for (const position of this.#underWay)
+      if (this.#sources.directory.leaderOf(position.topic, position.partition) === node)
+        this.#underWay.delete(position);
+    for (const position of positions) this.#underWay.delete(position);
+    this.wake();
+  }
+
+  async #askBeside(node: number, positions: readonly P[]): Promise<void> {
+    this.#asked.add(node);
+    const moved = await this.#fetch(node, positions, { over: this.#sources.asking, maxWaitMs: 0 });
+    this.#asked.delete(node);
+    // Where there was something there may be more; the others wait for the next poll.
+    for (const position of moved) this.#underWay.delete(position);
+    this.wake();
+  }
+
+  /** Gives the positions that moved on. */
+  async #fetch(
+    node: number,
+    positions: readonly P[],
+    how: { readonly over: Cluster; readonly maxWaitMs: number },
+  ): Promise<readonly P[]> {
+    const asked = positions.map((position) => ({ position, from: position.next }));
+    for (const position of positions) this.#underWay.add(position);
+    const partitions = await this.#ask(node, requestFor(positions, how.maxWaitMs), how.over);
+    this.#takeIn(partitions, asked);
+    return asked.filter(({ position, from }) => position.next !== from).map(({ position }) => position);
+  }
+
+  /** Nothing when the node did not answer, after a pause. */
+  async #ask(node: number, request: FetchRequest, over: Cluster): Promise<readonly FetchedPartition[]> {
     const backoff = getOrAdd(this.#nodes, node, () => new Backoff(50, 1000));
     try {
-      const asked = positions.map((position) => ({ position, from: position.next }));
-      const answer = await this.#sources.fetching.call(calls.fetch, [requestFor(positions)], {
+      const answer = await over.call(calls.fetch, [request], {
         node,
         timeoutMs: FETCH_TIMEOUT,
       });
       if (answer.errorCode !== code.NONE) throw failureOfCode(answer.errorCode, 'fetch');
       backoff.succeeded();
-      this.#takeIn(answer.partitions, asked);
+      return answer.partitions;
     } catch (error) {
-      if (this.#closed) return;
+      if (this.#closed) return [];
       if (!backoff.failing) this.#sink.disturbed(failureOf(error, 'fetch'));
       void this.#seekLeaders();
       await pause(backoff.next());
       // A node that is gone for good must not count as failing: leaders are elsewhere by then.
       if (!this.#leads(node)) this.#nodes.delete(node);
-    } finally {
-      this.#busy.delete(node);
+      return [];
     }
-    this.wake();
   }
 
   #leads(node: number): boolean {
@@ -142,21 +180,26 @@ export class Fetcher<P extends FetchPosition> {
     }
   }
 
+  /** A sink must not throw: the position is beyond what it was given. */
   #deliver(position: P, fetched: FetchedPartition): void {
-    if (fetched.records.length === 0) return;
-    const { topic, partition, next: from } = position;
-    const { messages, next } = readRecords(fetched.records, {
-      topic,
-      partition,
-      from,
-      aborted: fetched.aborted,
-    });
-    if (next === from) return;
-    position.next = next;
+    const read = this.#read(position, fetched);
+    if (read === null || read.next === position.next) return;
+    position.next = read.next;
     // Answers have a size limit: those that brought something come last in the next request.
     this.#positions.delete(position);
     this.#positions.add(position);
-    this.#sink.fetched(position, messages);
+    this.#sink.fetched(position, read.messages);
+  }
+
+  #read(position: P, { records, aborted }: FetchedPartition): RecordsRead | null {
+    const { topic, partition, next: from } = position;
+    try {
+      return readRecords(records, { topic, partition, from, aborted });
+    } catch (error) {
+      this.#sink.disturbed(failureOf(error, `records of ${topic}/${partition} from ${from}`));
+      void this.#rest(position, () => pause(1000));
+      return null;
+    }
   }
 
   #onPartitionError(position: P, { errorCode }: FetchedPartition): void {
@@ -227,12 +270,12 @@ export class Fetcher<P extends FetchPosition> {
   }
 }
 
-function requestFor(positions: readonly FetchPosition[]): FetchRequest {
+function requestFor(positions: readonly FetchPosition[], maxWaitMs: number): FetchRequest {
   const topics = new Map<string, { partition: number; from: number }[]>();
   for (const { topic, partition, next } of positions)
     getOrAdd(topics, topic, () => []).push({ partition, from: next });
   return {
-    maxWaitMs: MAX_WAIT,
+    maxWaitMs,
     minBytes: 1,
     maxBytes: MAX_BYTES,
     partitionMaxBytes: PARTITION_MAX_BYTES,

@@ -6,6 +6,7 @@ import { Cluster } from './cluster.ts';
 import { failureOf, isUnavailable } from './failures.ts';
 import { Fetcher, type FetchPosition } from './fetcher.ts';
 import { listOffsets } from './list-offsets.ts';
+import { patiently } from './patience.ts';
 import { TopicDirectory } from './topic-directory.ts';
 
 /** How often a topic is looked at for partitions that were added. */
@@ -66,8 +67,13 @@ export class KafkaFollower implements Follower {
   }
 
   async #begin(): Promise<void> {
-    const added = await this.#addPartitions();
-    if (added.length === 0) throw new MessagingError('UNKNOWN_TOPIC', this.#options.topic);
+    const { topic } = this.#options;
+    await patiently(`following ${topic}`, (again) =>
+      again(async () => {
+        const added = await this.#addPartitions();
+        if (added.length === 0) throw new MessagingError('UNKNOWN_TOPIC', topic);
+      }),
+    );
     this.#lookForPartitionsLater();
   }
 

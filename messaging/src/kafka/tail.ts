@@ -5,6 +5,7 @@ import type { Cluster } from './cluster.ts';
 import { code } from './codes.ts';
 import { failureOfCode } from './failures.ts';
 import { listOffsets } from './list-offsets.ts';
+import { patiently } from './patience.ts';
 import { TopicDirectory } from './topic-directory.ts';
 import { calls } from './wire/calls.ts';
 import { readRecords } from './wire/records.ts';
@@ -16,29 +17,40 @@ const MAX_BYTES = 4 * 1024 * 1024;
  * gaps. Then it looks back further, twice as far each time.
  */
 export async function readTail(cluster: Cluster, options: TailOptions): Promise<readonly ReceivedMessage[]> {
-  const { topic, partition, recordsMax } = options;
+  const { topic, recordsMax } = options;
+  const bounds = await patiently(`tail of ${topic}`, (again) => again(() => boundsOf(cluster, options)));
+  if (recordsMax <= 0) return [];
+  for (let reach = recordsMax; ; reach *= 2) {
+    const from = Math.max(bounds.earliest, bounds.end - reach);
+    const found = await readBetween(cluster, options, { ...bounds, from });
+    if (found.length >= recordsMax || from === bounds.earliest) return found.slice(-recordsMax);
+  }
+}
+
+interface Bounds {
+  /** The leader. */
+  readonly node: number;
+  readonly earliest: number;
+  readonly end: number;
+}
+
+async function boundsOf(cluster: Cluster, { topic, partition }: TailOptions): Promise<Bounds> {
   const directory = new TopicDirectory(cluster);
   await directory.refresh([topic]);
   if (directory.get(topic)?.partitions[partition] === undefined)
     throw new MessagingError('UNKNOWN_TOPIC', `${topic}/${partition}`);
   const sources = { cluster, directory };
   const [[earliest = 0], [end = 0]] = await Promise.all([
-    listOffsets(sources, [options], 'earliest'),
-    listOffsets(sources, [options], 'end'),
+    listOffsets(sources, [{ topic, partition }], 'earliest'),
+    listOffsets(sources, [{ topic, partition }], 'end'),
   ]);
-  if (recordsMax <= 0) return [];
-  const node = directory.leaderOf(topic, partition) ?? -1;
-  for (let reach = recordsMax; ; reach *= 2) {
-    const from = Math.max(earliest, end - reach);
-    const found = await readBetween(cluster, options, { node, from, end });
-    if (found.length >= recordsMax || from === earliest) return found.slice(-recordsMax);
-  }
+  return { node: directory.leaderOf(topic, partition) ?? -1, earliest, end };
 }
 
 async function readBetween(
   cluster: Cluster,
   { topic, partition, signal }: TailOptions,
-  { node, from, end }: { node: number; from: number; end: number },
+  { node, from, end }: Bounds & { readonly from: number },
 ): Promise<ReceivedMessage[]> {
   const found: ReceivedMessage[] = [];
   for (let next = from; next < end;) {

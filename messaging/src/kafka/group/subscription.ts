@@ -12,6 +12,7 @@ import { Fetcher } from '../fetcher.ts';
 import { code } from '../codes.ts';
 import { isCausedBy, isUnavailable } from '../failures.ts';
 import { listOffsets, type TopicPartition } from '../list-offsets.ts';
+import { patiently } from '../patience.ts';
 import { TopicDirectory } from '../topic-directory.ts';
 import { calls } from '../wire/calls.ts';
 import { ClassicMembership } from './classic-membership.ts';
@@ -119,9 +120,13 @@ export class KafkaSubscription extends Subscription {
 
   /** The group would wait for a misspelt topic for ever and say nothing. */
   async #requireTopics(): Promise<void> {
-    await this.#directory.refresh(this.#topics);
-    const missing = this.#topics.filter((topic) => this.#directory.get(topic) === undefined);
-    if (missing.length > 0) throw new MessagingError('UNKNOWN_TOPIC', missing.join(', '));
+    await patiently(`joining ${this.#coordinator.groupId}`, (again) =>
+      again(async () => {
+        await this.#directory.refresh(this.#topics);
+        const missing = this.#topics.filter((topic) => this.#directory.get(topic) === undefined);
+        if (missing.length > 0) throw new MessagingError('UNKNOWN_TOPIC', missing.join(', '));
+      }),
+    );
   }
 
   /** Unless one is asked for, the newer protocol wherever the broker has it, and has it enabled. */
