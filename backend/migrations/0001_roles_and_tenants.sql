@@ -28,8 +28,8 @@ create function current_tenant() returns uuid
 create table tenants (
   tenant_id uuid primary key,
   name text not null,
-  -- The number of the tenant's newest activity. Its row lock is taken last in a transaction and held to the commit, so
-  -- that numbers appear in the order of the commits and without a gap: what makes `Last-Event-ID` safe.
+  -- The number of the tenant's newest activity. Numbers appear in the order of the commits and without a gap, which is what
+  -- makes `Last-Event-ID` safe: see number_activity().
   activity_seq bigint not null default 0,
   created_at timestamptz not null default now()
 );

@@ -19,8 +19,10 @@ create index outbox_pending on outbox (outbox_id) where published_at is null and
 
 -- What happened to leads: the audit trail of a lead, and the live stream of a tenant.
 create table activities (
+  activity_id bigint generated always as identity primary key,
   tenant_id uuid not null references tenants,
-  seq bigint not null,
+  -- Given at the commit, by the trigger below; nobody ever sees a row without it.
+  seq bigint,
   lead_id uuid not null,
   type text not null,
   event_id uuid,
@@ -30,10 +32,27 @@ create table activities (
   topic text,
   partition integer,
   "offset" bigint,
-  primary key (tenant_id, seq),
+  unique (tenant_id, seq),
   foreign key (tenant_id, lead_id) references leads (tenant_id, lead_id)
 );
 create index activities_of_lead on activities (lead_id, seq);
+
+-- Numbers a tenant's activities in the order of the commits and without a gap. Deferred, so that the tenant's row is locked
+-- while the server commits and never while it waits for a client: writes of one tenant stand in line for nothing longer
+-- than a flush of the log.
+create function number_activity() returns trigger
+  language plpgsql
+  as $$
+declare
+  number bigint;
+begin
+  update tenants set activity_seq = activity_seq + 1 where tenant_id = new.tenant_id returning activity_seq into number;
+  update activities set seq = number where activity_id = new.activity_id;
+  return null;
+end
+$$;
+create constraint trigger number_activity after insert on activities
+  deferrable initially deferred for each row execute function number_activity();
 
 -- What a write with an Idempotency-Key answered, for the same write again.
 create table idempotency_keys (
@@ -64,6 +83,7 @@ create policy relay on outbox to biznavigate_relay using (true);
 create policy lookup on outbox for select to biznavigate_lookup using (true);
 
 grant select, insert on outbox, activities to biznavigate_app;
+grant update (seq) on activities to biznavigate_app;
 grant select, insert, update on idempotency_keys to biznavigate_app;
 grant select on outbox to biznavigate_relay;
 grant update (published_at, partition, "offset", rejected_reason) on outbox to biznavigate_relay;

@@ -1,6 +1,5 @@
 import type { AnyEvent } from '@biznavigate/contracts';
 import type { Logger } from '@biznavigate/messaging/service';
-import { sql } from 'kysely';
 import { type Database, inTenant } from '../platform/database/database.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { HopTimes } from '../platform/hop-times.ts';
@@ -51,7 +50,8 @@ export class Writes {
         record: (activity) => activities.push(activity),
       };
       const value = await work(write);
-      await insertAll(write, events, activities);
+      await insertEvents(write, events);
+      await insertActivities(write, activities);
       return value;
     });
     if (events.length > 0) signals.outbox.raise();
@@ -70,43 +70,32 @@ export class Writes {
   }
 }
 
-/**
- * Last in the transaction, and one statement: the tenant's row is locked from here to the commit, and no longer. Ids of the
- * outbox and numbers of activities follow the order given.
- */
-async function insertAll(
-  write: Write,
-  events: readonly AnyEvent[],
-  activities: readonly ActivityRecord[],
-): Promise<void> {
-  if (events.length === 0 && activities.length === 0) return;
-  const { tenantId, traceparent, now } = write;
-  const count = activities.length;
-  await sql`
-    with sent as (
-      insert into outbox (tenant_id, event_id, topic, event, traceparent, created_at)
-      select ${tenantId}::uuid, event_id, topic, event::json, ${traceparent}, ${now}::timestamptz
-      from unnest(
-        ${events.map((event) => event.event_id)}::uuid[],
-        ${events.map((event) => event.event_type)}::text[],
-        ${events.map((event) => JSON.stringify(event))}::text[]
-      ) with ordinality as new (event_id, topic, event, number)
-      order by number
-    ), tenant as (
-      update tenants set activity_seq = activity_seq + ${count}::integer
-      where tenant_id = ${tenantId}::uuid and ${count}::integer > 0
-      returning activity_seq - ${count}::integer as before
-    )
-    insert into activities (tenant_id, seq, lead_id, type, event_id, at, data, topic, partition, "offset")
-    select ${tenantId}::uuid, before + number, lead_id, type, event_id, ${now}::timestamptz, data::jsonb, topic, partition, offset_
-    from tenant, unnest(
-      ${activities.map((activity) => activity.leadId)}::uuid[],
-      ${activities.map((activity) => activity.type)}::text[],
-      ${activities.map((activity) => activity.eventId)}::uuid[],
-      ${activities.map((activity) => JSON.stringify(activity.data))}::text[],
-      ${activities.map((activity) => activity.position?.topic ?? null)}::text[],
-      ${activities.map((activity) => activity.position?.partition ?? null)}::integer[],
-      ${activities.map((activity) => activity.position?.offset ?? null)}::bigint[]
-    ) with ordinality as new (lead_id, type, event_id, data, topic, partition, offset_, number)
-  `.execute(write.transaction);
+/** Ids of the outbox and numbers of activities follow the order given. */
+async function insertEvents(write: Write, events: readonly AnyEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  const rows = events.map((event) => ({
+    tenant_id: write.tenantId,
+    event_id: event.event_id,
+    topic: event.event_type,
+    event: JSON.stringify(event),
+    traceparent: write.traceparent,
+    created_at: write.now,
+  }));
+  await write.transaction.insertInto('outbox').values(rows).execute();
+}
+
+async function insertActivities(write: Write, activities: readonly ActivityRecord[]): Promise<void> {
+  if (activities.length === 0) return;
+  const rows = activities.map((activity) => ({
+    tenant_id: write.tenantId,
+    lead_id: activity.leadId,
+    type: activity.type,
+    event_id: activity.eventId,
+    at: write.now,
+    data: JSON.stringify(activity.data),
+    topic: activity.position?.topic ?? null,
+    partition: activity.position?.partition ?? null,
+    offset: activity.position?.offset ?? null,
+  }));
+  await write.transaction.insertInto('activities').values(rows).execute();
 }

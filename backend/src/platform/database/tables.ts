@@ -92,7 +92,7 @@ export interface Tables {
   };
   activities: {
     tenant_id: string;
-    seq: number;
+    seq: Generated<number>;
     lead_id: string;
     type: string;
     event_id: string | null;
