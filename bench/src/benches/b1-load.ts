@@ -33,18 +33,16 @@ const works: Readonly<Record<KeyPlan, readonly number[]>> = {
 
 /** The loads that the options ask for; without any, the whole plan. */
 export function loadsOf(options: Options): readonly Load[] {
-  const { quick, runtimes, keys, concurrencies } = options;
-  if (keys === null && concurrencies === null && options.works === null && !quick)
-    return [...plan(), ...otherConcurrencies()].map((load) => ({ ...load, arms: runtimes ?? load.arms }));
-  const chosenWorks = options.works ?? (quick ? [0, 100] : null);
+  const loads = chosenLoads(options) ?? (options.quick ? quickPlan : [...plan(), ...otherConcurrencies]);
+  return loads.map((load) => ({ ...load, arms: options.runtimes ?? load.arms }));
+}
+
+/** Every combination of what is given; null when nothing is. */
+function chosenLoads({ keys, concurrencies, works: given }: Options): readonly Load[] | null {
+  if (keys === null && concurrencies === null && given === null) return null;
   return (keys ?? ['1000']).flatMap((key) =>
     (concurrencies ?? [1000]).flatMap((concurrency) =>
-      (chosenWorks ?? works[key]).map((workMs) => ({
-        plan: key,
-        workMs,
-        concurrency,
-        arms: runtimes ?? (quick ? everyone.filter((name) => name !== 'canary') : everyone),
-      })),
+      (given ?? works[key]).map((workMs) => ({ plan: key, workMs, concurrency, arms: everyone })),
     ),
   );
 }
@@ -60,13 +58,22 @@ function plan(): readonly Load[] {
   );
 }
 
-function otherConcurrencies(): readonly Load[] {
-  return [
-    { plan: '1000', workMs: 100, concurrency: 100, arms: parallel },
-    { plan: '10000', workMs: 100, concurrency: 5000, arms: parallel },
-    { plan: '10000', workMs: 1000, concurrency: 5000, arms: parallel },
-  ];
-}
+const otherConcurrencies: readonly Load[] = [
+  { plan: '1000', workMs: 100, concurrency: 100, arms: parallel },
+  { plan: '10000', workMs: 100, concurrency: 5000, arms: parallel },
+  { plan: '10000', workMs: 1000, concurrency: 5000, arms: parallel },
+];
+
+/** Every peer once, and what the runtime costs when there is no work. */
+const quickPlan: readonly Load[] = [
+  { plan: '1000', workMs: 0, concurrency: 1000, arms: ['ours', 'parallel-consumer', 'raw'] },
+  {
+    plan: '1000',
+    workMs: 100,
+    concurrency: 1000,
+    arms: ['ours', 'kafkajs', 'nest', 'rdkafka', 'parallel-consumer', 'pg-boss', 'raw'],
+  },
+];
 
 /**
  * As many records as the ceiling allows in some seconds, so that the ramp at the start weighs little; never more than the
@@ -85,5 +92,5 @@ export function recordsFor(load: Omit<Load, 'arms'>, quick: boolean): number {
 
 /** How long the best possible runtime takes for it. */
 export function secondsFor(workMs: number, quick: boolean): number {
-  return Math.max(quick ? 2 : 5, (4 * workMs) / 1000);
+  return Math.max(quick ? 1.5 : 5, (4 * workMs) / 1000);
 }

@@ -29,7 +29,7 @@ export const b7: Bench = {
 };
 
 function scenarioOf({ quick, runtimes }: Options): Scenario {
-  const burstSeconds = quick ? 3 : 60;
+  const burstSeconds = quick ? 2 : 60;
   const chosen = runtimes?.filter((name) => arms[name] !== undefined) ?? [];
   return {
     name: `20 % of capacity, 200 % for ${burstSeconds} s, 20 % again; records of 2 KB, work ${workMs} ms`,

@@ -34,13 +34,14 @@ export class Lab {
     this.cluster = new Cluster(kafka.brokers);
   }
 
-  static async open(pinning: Pinning): Promise<Lab> {
+  /** `properties` are further lines of the broker's server.properties. */
+  static async open(pinning: Pinning, properties: Readonly<Record<string, string>> = {}): Promise<Lab> {
     const folder = mkdtempSync(join(tmpdir(), 'biznavigate-bench-'));
     // Under root, PostgreSQL runs as another account, which has to pass through.
     chmodSync(folder, 0o711);
     const [libs, port, controllerPort] = await Promise.all([ensureKafkaJars(), freePort(), freePort()]);
     const dir = join(folder, 'kafka');
-    const kafka = await startKafka({ dir, libs, port, controllerPort, java: brokerJava });
+    const kafka = await startKafka({ dir, libs, port, controllerPort, java: brokerJava, properties });
     pin(kafka.pid, pinning.servers);
     return new Lab(pinning, folder, kafka);
   }

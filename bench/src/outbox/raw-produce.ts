@@ -1,18 +1,21 @@
+import { kafkaBroker } from '@biznavigate/messaging';
 import pg from 'pg';
-import { messageOf, openProducer } from './relay-hundreds.ts';
+import { headersOf, messageOf, openProducer } from './relay-hundreds.ts';
 
 const batch = 1_000;
 
+interface Source {
+  readonly databaseUrl: string;
+  readonly brokers: string;
+}
+
 /**
  * What the client can do when nothing has to be read or marked: the same records, from memory, in batches as large as the
- * relay's, one after the other, as its idempotent producer demands. `published` is first called when the sending begins.
+ * relay's, one after the other, as its idempotent producer demands. `published` is first called when the first are there.
  */
-export async function produceRaw(
-  spec: { databaseUrl: string; brokers: string; rows: number },
-  published: () => void,
-): Promise<void> {
-  const records = await readRecords(spec.databaseUrl);
-  const producer = openProducer(spec.brokers);
+export async function produceRaw(source: Source, published: () => void): Promise<void> {
+  const records = await readRecords(source.databaseUrl);
+  const producer = openProducer(source.brokers);
   await producer.connectToBrokers();
   for (let from = 0; from < records.length; from += batch) {
     const chunk = records.slice(from, from + batch);
@@ -20,6 +23,26 @@ export async function produceRaw(
     for (const _ of chunk) published();
   }
   await producer.close();
+}
+
+/** The same by the product's publisher, which speaks to the brokers by itself: what the relay adds is the rest. */
+export async function publishRaw(source: Source, published: () => void): Promise<void> {
+  const records = await readRecords(source.databaseUrl);
+  const broker = kafkaBroker({ brokers: [source.brokers], clientId: 'bench-publisher' });
+  const encoder = new TextEncoder();
+  for (let from = 0; from < records.length; from += batch) {
+    const chunk = records.slice(from, from + batch);
+    await broker.publisher().publish(
+      chunk.map(({ key, value }) => ({
+        topic: 'lead.message',
+        key,
+        value: encoder.encode(value),
+        headers: Object.fromEntries(headersOf(key)),
+      })),
+    );
+    for (const _ of chunk) published();
+  }
+  await broker.close();
 }
 
 async function readRecords(databaseUrl: string): Promise<readonly { key: string; value: string }[]> {

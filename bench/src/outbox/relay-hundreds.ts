@@ -53,11 +53,11 @@ export function messageOf(key: string, value: string): MessageToProduce<Buffer, 
     topic: 'lead.message',
     key: Buffer.from(key),
     value: Buffer.from(value),
-    headers: new Map(headers(key).map(([name, text]) => [Buffer.from(name), Buffer.from(text)])),
+    headers: new Map(headersOf(key).map(([name, text]) => [Buffer.from(name), Buffer.from(text)])),
   };
 }
 
-function headers(key: string): readonly [string, string][] {
+export function headersOf(key: string): readonly [string, string][] {
   return [
     ['event_type', 'lead.message'],
     ['timestamp', '2026-01-01T00:00:00.000Z'],

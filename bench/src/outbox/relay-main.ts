@@ -1,5 +1,5 @@
 /** node outbox/relay-main.ts <RelaySpec as JSON>: moves the rows, or relays until SIGTERM when it is not told how many. */
-import { produceRaw } from './raw-produce.ts';
+import { produceRaw, publishRaw } from './raw-produce.ts';
 import { relayByHundreds } from './relay-hundreds.ts';
 import { startOurRelay } from './relay-ours.ts';
 import type { RelayResult, RelaySpec } from './spec.ts';
@@ -31,7 +31,9 @@ async function move(): Promise<void> {
     return ours.stop();
   }
   const finite = { databaseUrl, brokers, rows: spec.rows ?? Infinity };
-  return relay === 'raw-produce' ? produceRaw(finite, counted) : relayByHundreds(finite, counted);
+  if (relay === 'raw-produce') return produceRaw(finite, counted);
+  if (relay === 'publisher') return publishRaw(finite, counted);
+  return relayByHundreds(finite, counted);
 }
 
 /** The clock starts with the first batch that is through: joining, connecting and planning are not what is measured. */

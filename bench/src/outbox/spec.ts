@@ -1,5 +1,5 @@
 /** What moves outbox rows to Kafka. */
-export const relays = ['ours', 'batches-of-100', 'raw-produce'] as const;
+export const relays = ['ours', 'batches-of-100', 'raw-produce', 'publisher'] as const;
 export type RelayName = (typeof relays)[number];
 
 export interface RelaySpec {

@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { auditChurn } from './audit.ts';
+import type { Call } from './journal.ts';
+
+function call(member: string, offset: number, begin: number, end: number | null, key = 'a'): Call {
+  return { member, partition: 0, offset, key, begin, end };
+}
+const window = { from: 0, to: 100 };
+
+describe('the audit of a churn', () => {
+  test('finds nothing where one member takes over from another', () => {
+    const calls = [call('one', 0, 0, 50), call('two', 1, 50, 100)];
+    expect(auditChurn(calls, 1, window)).toEqual({
+      duplicates: 0,
+      repeatedCalls: 0,
+      cutOff: 0,
+      disorder: 0,
+      pauses: [],
+      frontiers: [2],
+    });
+  });
+
+  test('tells repeated calls after a kill from duplicates', () => {
+    const killed = [call('one', 0, 0, null), call('two', 0, 20, 100)];
+    expect(auditChurn(killed, 1, window)).toMatchObject({ duplicates: 0, repeatedCalls: 1, cutOff: 1 });
+    const graceful = [call('one', 0, 0, 20), call('two', 0, 20, 100)];
+    expect(auditChurn(graceful, 1, window)).toMatchObject({ duplicates: 1, repeatedCalls: 1, cutOff: 0 });
+  });
+
+  test('sees a key that two members handle at once', () => {
+    const calls = [call('one', 0, 0, 50), call('two', 1, 40, 100)];
+    expect(auditChurn(calls, 1, window).disorder).toBe(1);
+    const different = [call('one', 0, 0, 50, 'a'), call('two', 1, 40, 100, 'b')];
+    expect(auditChurn(different, 1, window).disorder).toBe(0);
+  });
+
+  test('measures how long a partition stood still', () => {
+    const calls = [call('one', 0, 0, 40), call('two', 1, 70, 100)];
+    expect(auditChurn(calls, 1, window).pauses).toEqual([30]);
+  });
+
+  test('finds the frontier below the first gap', () => {
+    const calls = [call('one', 0, 0, 10, 'a'), call('one', 1, 0, null, 'b'), call('one', 2, 0, 10, 'c')];
+    expect(auditChurn(calls, 1, window).frontiers).toEqual([1]);
+  });
+});
