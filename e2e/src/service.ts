@@ -16,6 +16,8 @@ export interface ServiceOptions {
   readonly log: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
+  /** Options for Node itself. */
+  readonly nodeOptions?: readonly string[];
 }
 
 /** One process of ours, as `npm start` runs it. */
@@ -28,11 +30,11 @@ export class Service {
   readonly #process: ChildProcess;
   readonly #log: string;
 
-  constructor(name: ServiceName, { log, environment, args = [] }: ServiceOptions) {
+  constructor(name: ServiceName, { log, environment, args = [], nodeOptions = [] }: ServiceOptions) {
     this.name = name;
     this.#log = log;
     const output = openSync(log, 'a');
-    this.#process = spawn(process.execPath, [scripts[name], ...args], {
+    this.#process = spawn(process.execPath, [...nodeOptions, scripts[name], ...args], {
       cwd: repository,
       env: environment,
       stdio: ['ignore', output, output, 'ipc'],
@@ -54,6 +56,11 @@ export class Service {
 
   tail(): string {
     return readFileSync(this.#log, 'utf8').split('\n').slice(-15).join('\n');
+  }
+
+  /** Over its channel; nothing happens when it is gone. */
+  tell(message: object): void {
+    this.#process.send(message, () => undefined);
   }
 
   signal(signal: NodeJS.Signals): void {

@@ -1,0 +1,100 @@
+import type { FaultKind } from './faults/fault.ts';
+import { inflict } from './faults/inflict.ts';
+import { pause } from './faults/pause.ts';
+import { randomOf } from './faults/random.ts';
+import { tickOf } from './faults/schedule.ts';
+import { audit } from './ledger/audit.ts';
+import { hangOne } from './scenarios/hang.ts';
+import { replayTwice } from './replay.ts';
+import { findingLines, historyLines, violationsOf } from './report.ts';
+import { Run } from './run.ts';
+import { ordinaryText } from './traffic/texts.ts';
+
+export interface ChaosPlan {
+  readonly seed: number;
+  /** It goes on until there were so many deaths and so many minutes have passed. */
+  readonly kills: number;
+  readonly minutes: number;
+  /** No more faults than this, whatever else is wanted; the run ends with the round. */
+  readonly ticks: number;
+  readonly only: ReadonlySet<FaultKind> | null;
+  readonly perSecond: number;
+}
+
+const instruments = ['observations', 'failpoints', 'stall'];
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+const clock = () => `${(performance.now() / 1_000).toFixed(1).padStart(7)} s`;
+
+/** Makes everything go wrong that the seed says, and holds the ledger against the promises. True when all were kept. */
+export async function runChaos(plan: ChaosPlan): Promise<boolean> {
+  say('Starting PostgreSQL, Kafka, two backends and two AI workers.');
+  const traffic = { conversations: 12, perSecond: plan.perSecond, poison: 0.01, random: randomOf(plan.seed) };
+  const run = await Run.start({ backends: 2, workers: 2, patches: instruments }, traffic, say);
+  try {
+    const before = await throughput(run);
+    say(`${clock()}  ready; ${Math.round(before)} messages a second`);
+    run.traffic.start();
+    await inflictAll(run, plan);
+    await run.traffic.stop();
+    const settled = await run.settle();
+    if (!settled) say('Not everything was answered: nothing moves any more.');
+    say(`${clock()}  all faults over, all settled`);
+    const after = await throughput(run);
+    await hangOne(run);
+    await replayTwice(run);
+    say(`${clock()}  replayed twice`);
+    return await conclude(run, plan, { before, after });
+  } finally {
+    await run.stop();
+  }
+}
+
+async function inflictAll(run: Run, plan: ChaosPlan): Promise<void> {
+  const until = performance.now() + plan.minutes * 60_000;
+  for (let tick = 0; tick < plan.ticks; tick++) {
+    if (run.kills >= plan.kills && performance.now() >= until) return;
+    const { fault, pauseMs, recover } = tickOf(plan.seed, tick, plan.only);
+    await pause(pauseMs);
+    const what = await inflict(fault, run);
+    const name = `${tick} ${fault.kind}: ${what}`;
+    const ms = recover ? await recovery(run, name) : undefined;
+    const came = ms === undefined ? 'no rest' : ms === null ? 'NOTHING MOVES' : `answered in ${ms} ms`;
+    say(`${clock()}  ${name}; ${came}; ${run.kills} deaths, ${run.traffic.told.messages.length} messages`);
+  }
+}
+
+async function recovery(run: Run, after: string): Promise<number | null> {
+  const ms = await run.recovered();
+  run.recoveries.push({ after, ms });
+  return ms;
+}
+
+/** Messages per second, acknowledged and answered, of a burst on a quiet system. */
+async function throughput(run: Run): Promise<number> {
+  const since = performance.now();
+  const before = run.traffic.told.messages.length;
+  await run.traffic.burst(20, 10, ordinaryText);
+  await run.settle();
+  return ((run.traffic.told.messages.length - before) * 1_000) / (performance.now() - since);
+}
+
+async function conclude(
+  run: Run,
+  plan: ChaosPlan,
+  { before, after }: { before: number; after: number },
+): Promise<boolean> {
+  const findings = await audit(run);
+  const violations = violationsOf(findings);
+  const ratio = Math.round((100 * after) / before);
+  say('');
+  for (const line of historyLines(run)) say(line);
+  say(
+    `A burst ran at ${Math.round(before)} messages a second before, ${Math.round(after)} after (${ratio} %)`,
+  );
+  say('');
+  for (const line of findingLines(findings)) say(line);
+  say('');
+  if (violations === 0) say(`0 violations (seed ${plan.seed})`);
+  else say(`${violations} violations. Again: npm run chaos -- --seed ${plan.seed} --kills ${plan.kills}`);
+  return violations === 0;
+}

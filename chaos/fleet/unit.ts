@@ -1,0 +1,166 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Service } from '../../e2e/src/service.ts';
+import type { Order } from '../hook/agent.ts';
+
+const register = pathToFileURL(join(import.meta.dirname, '../hook/register.ts')).href;
+const restartAfterMs = 200;
+
+export interface UnitOptions {
+  readonly kind: 'backend' | 'ai';
+  readonly name: string;
+  readonly folder: string;
+  readonly httpPort: number;
+  readonly patches: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** A moment at which a process lost what it had in flight. */
+export interface Interruption {
+  readonly pid: number;
+  readonly at: number;
+}
+
+/** One process of ours under a supervisor, which starts it again whenever it ends, as any deployment does. */
+export class Unit {
+  readonly kind: UnitOptions['kind'];
+  readonly name: string;
+  readonly url: string;
+  readonly #options: UnitOptions;
+  readonly #interruptions: Interruption[] = [];
+  readonly #orders = new Map<string, Order>();
+  #service: Service | null = null;
+  #wanted = false;
+  #running: Promise<void> = Promise.resolve();
+  /** Null between two lives. */
+  #alive: Service | null = null;
+  #killed: number | null = null;
+  /** Ends that nobody of ours asked for, with the process's last words. */
+  readonly endedByItself: string[] = [];
+
+  constructor(options: UnitOptions) {
+    this.kind = options.kind;
+    this.name = options.name;
+    this.url = `http://127.0.0.1:${options.httpPort}`;
+    this.#options = options;
+  }
+
+  get interruptions(): readonly Interruption[] {
+    return this.#interruptions;
+  }
+
+  get pid(): number {
+    return this.#service?.pid ?? 0;
+  }
+
+  /** Resolves when it says that it is ready. */
+  start(): Promise<void> {
+    this.#wanted = true;
+    this.#running = this.#keepRunning();
+    return this.whenReady();
+  }
+
+  /** Resolves when it runs and is ready, after whatever happened to it. */
+  async whenReady(): Promise<void> {
+    while (this.#wanted) {
+      const service = this.#alive;
+      if (service === null) await new Promise((resolve) => setTimeout(resolve, 20));
+      else if (await isReady(service)) return;
+    }
+  }
+
+  order(order: Order): void {
+    if ('refuse' in order) this.#orders.set(order.refuse, order);
+    this.#service?.tell(order);
+  }
+
+  /** Resolves when the running process has ended, however. */
+  async ended(): Promise<void> {
+    await this.#service?.exited;
+  }
+
+  /** SIGKILL; the supervisor starts it again. */
+  async kill(): Promise<void> {
+    const service = this.#service;
+    if (service === null) return;
+    this.#killed = service.pid;
+    this.interrupted();
+    await service.kill();
+  }
+
+  /** SIGTERM; the supervisor starts it again. */
+  async roll(): Promise<void> {
+    this.#killed = this.pid;
+    await this.#service?.stop();
+    await this.whenReady();
+  }
+
+  /** As a machine that sleeps: it does nothing, and does not know. */
+  freeze(): void {
+    this.interrupted();
+    this.#service?.signal('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.#service?.signal('SIGCONT');
+  }
+
+  /** SIGKILL, and nobody starts it again. */
+  async vanish(): Promise<void> {
+    this.#wanted = false;
+    await this.kill();
+    await this.#running;
+  }
+
+  async stop(): Promise<void> {
+    this.#wanted = false;
+    this.thaw();
+    await this.#service?.stop();
+    await this.#running;
+  }
+
+  /** What it had in flight may have to be done again. */
+  interrupted(): void {
+    this.#interruptions.push({ pid: this.pid, at: Date.now() });
+  }
+
+  async #keepRunning(): Promise<void> {
+    while (this.#wanted) {
+      const service = this.#spawn();
+      const code = await service.exited;
+      this.#interruptions.push({ pid: service.pid, at: Date.now() });
+      // A failpoint ends a process by SIGKILL, which leaves no code.
+      if (this.#wanted && code !== null && this.#killed !== service.pid)
+        this.endedByItself.push(`${this.name} ended with ${code}: ${service.tail()}`);
+      if (this.#wanted) await new Promise((resolve) => setTimeout(resolve, restartAfterMs));
+    }
+  }
+
+  #spawn(): Service {
+    const { kind, name, folder, httpPort, patches, environment } = this.#options;
+    const query = new URLSearchParams({
+      patches: patches.join(','),
+      notes: join(folder, 'notes.ndjson'),
+      service: name,
+    });
+    const port = kind === 'backend' ? { PORT: String(httpPort) } : { AI_HTTP_PORT: String(httpPort) };
+    const service = new Service(kind, {
+      log: join(folder, `${name}.log`),
+      environment: { ...environment, ...port },
+      nodeOptions: ['--import', `${register}?${query}`],
+    });
+    this.#service = service;
+    this.#alive = service;
+    void service.exited.then(() => (this.#alive = null));
+    for (const order of this.#orders.values()) service.tell(order);
+    return service;
+  }
+}
+
+/** False when it ends first. */
+function isReady(service: Service): Promise<boolean> {
+  return service.ready.then(
+    () => true,
+    () => false,
+  );
+}

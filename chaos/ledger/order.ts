@@ -1,0 +1,107 @@
+import type { Evidence } from './evidence.ts';
+import type { Finding } from './finding.ts';
+import type { Noted } from '../hook/agent.ts';
+
+type Called = Extract<Noted, { kind: 'called' }>;
+
+/** P3: accepted, written, begun and applied in one order per lead. */
+export function order(evidence: Evidence): readonly Finding[] {
+  return [
+    numbersWithoutGap(evidence),
+    writtenInOrder(evidence),
+    begunInOrder(evidence),
+    appliedInOrder(evidence),
+  ];
+}
+
+function numbersWithoutGap({ outbox }: Evidence): Finding {
+  const wrong: string[] = [];
+  const numbers = new Map<string, number>();
+  for (const { lead_id, lead_seq } of outbox) {
+    if (lead_id === null || lead_seq === null) continue;
+    const expected = (numbers.get(lead_id) ?? 0) + 1;
+    if (lead_seq !== expected) wrong.push(`lead ${lead_id} has ${lead_seq} where ${expected} should be`);
+    numbers.set(lead_id, lead_seq);
+  }
+  return { promise: 'P3', check: 'lead_seq grows by one per event of a lead', looked: outbox.length, wrong };
+}
+
+/** A record that is written again is allowed; a first writing out of order is not. */
+function writtenInOrder({ log }: Evidence): Finding {
+  const written = new Set<string>();
+  const firsts: Numbered[] = [];
+  for (const { event } of log.get('lead.message') ?? []) {
+    if (event?.event_type !== 'lead.message' || written.has(event.event_id)) continue;
+    written.add(event.event_id);
+    firsts.push({ lead_id: event.payload.lead_id, lead_seq: event.payload.lead_seq ?? 0 });
+  }
+  return inOrder('a lead’s messages lie on Kafka in their order', firsts);
+}
+
+/**
+ * A call begins when the calls for all earlier events of its lead have ended: answered, or given up. What begins after a
+ * gap that was waited for says so, and is let pass. Only first calls count: a process that has lost its partition may
+ * still be at it, which changes nothing.
+ */
+function begunInOrder({ notes, log }: Evidence): Finding {
+  const answeredAt = answerTimes(log);
+  const ended = new Set<string>();
+  const newest = new Map<string, Called>();
+  const begun = new Set<string>();
+  const wrong: string[] = [];
+  for (const note of notes) {
+    if (note.kind === 'answered' || note.kind === 'threw') ended.add(note.eventId);
+    if (note.kind !== 'called' || begun.has(note.eventId)) continue;
+    begun.add(note.eventId);
+    const before = newest.get(note.leadId);
+    newest.set(note.leadId, note);
+    if (before === undefined || note.afterGap) continue;
+    const isOver = ended.has(before.eventId) || (answeredAt.get(before.eventId) ?? Infinity) <= note.at;
+    if (note.leadSeq < before.leadSeq)
+      wrong.push(`lead ${note.leadId}: ${note.leadSeq} after ${before.leadSeq}`);
+    else if (!isOver)
+      wrong.push(`lead ${note.leadId}: ${note.leadSeq} began before ${before.leadSeq} was over`);
+  }
+  const gaps = notes.filter((note) => note.kind === 'called' && note.afterGap).length;
+  const check = `a lead’s calls begin in its order, one after the other (${gaps} after a marked gap)`;
+  return { promise: 'P3', check, looked: begun.size, wrong };
+}
+
+/** When the first answer to an event was on Kafka, by the event. */
+export function answerTimes(log: Evidence['log']): ReadonlyMap<string, number> {
+  const times = new Map<string, number>();
+  for (const topic of ['ai.process.result', 'ai.error'])
+    for (const { event, record } of log.get(topic) ?? []) {
+      const request = requestOf(event);
+      if (request === undefined) continue;
+      times.set(request, Math.min(times.get(request) ?? Infinity, record.timestamp));
+    }
+  return times;
+}
+
+export function requestOf(event: { readonly payload: object } | null): string | undefined {
+  if (event === null || !('request_event_id' in event.payload)) return undefined;
+  const { request_event_id } = event.payload;
+  return typeof request_event_id === 'string' ? request_event_id : undefined;
+}
+
+function appliedInOrder({ effects }: Evidence): Finding {
+  const completed = effects.filter(({ what }) => what === 'analysis.completed');
+  return inOrder('a lead’s results are applied in the order of its events', completed);
+}
+
+interface Numbered {
+  readonly lead_id: string;
+  readonly lead_seq: number;
+}
+
+function inOrder(check: string, numbered: readonly Numbered[]): Finding {
+  const wrong: string[] = [];
+  const newest = new Map<string, number>();
+  for (const { lead_id, lead_seq } of numbered) {
+    const before = newest.get(lead_id) ?? 0;
+    if (lead_seq < before) wrong.push(`lead ${lead_id}: ${lead_seq} after ${before}`);
+    newest.set(lead_id, lead_seq);
+  }
+  return { promise: 'P3', check, looked: numbered.length, wrong };
+}
