@@ -16,5 +16,5 @@ export type {
  * @throws Error when the model file beside the classifier is missing or broken
  */
 export function createUnderstanding(): Understanding {
-  return new Tiers(LeadClassifier.load());
+  return new Tiers(LeadClassifier.load(), null);
 }

@@ -2,6 +2,7 @@ import type { Intent } from '@biznavigate/contracts';
 import { suggestActions } from './actions.ts';
 import type { LeadClassifier } from './classifier/tier.ts';
 import { extract } from './entities/extract.ts';
+import { roughly, type Rough } from './entities/rough.ts';
 import { detectLanguage } from './language/detect.ts';
 import { indexCatalogue, type Catalogue } from './products/catalogue.ts';
 import { composeReply } from './replies/compose.ts';
@@ -15,6 +16,7 @@ import type {
 } from './result.ts';
 import type { CueMatch } from './rules/cue.ts';
 import { findCues, judgeByRules, type Judgement } from './rules/judge.ts';
+import type { Tagger } from './tagger/tagger.ts';
 import { read, type Reading } from './text/reading.ts';
 import { isUrgent } from './urgency.ts';
 
@@ -35,10 +37,12 @@ function byRules({ intent, confidence, ranking, reasons }: Judgement): Decision 
 /** The cheapest tier that is sure answers. */
 export class Tiers implements Understanding {
   readonly #classifier: LeadClassifier | null;
+  readonly #tagger: Tagger | null;
   readonly #catalogues = new WeakMap<Profile, Catalogue>();
 
-  constructor(classifier: LeadClassifier | null) {
+  constructor(classifier: LeadClassifier | null, tagger: Tagger | null) {
     this.#classifier = classifier;
+    this.#tagger = tagger;
   }
 
   understand(message: Message): Promise<UnderstandingResult> {
@@ -49,9 +53,10 @@ export class Tiers implements Understanding {
     const reading = read(text);
     const language = detectLanguage(reading);
     const clock = { now: receivedAt, timeZone: profile?.time_zone ?? 'Asia/Kolkata' };
-    const { entities, matches } = extract(reading, this.#catalogue(profile), clock);
-    const { intent: decided, ranking, reasons } = this.#decide(reading, findCues(reading), entities);
+    const rough = roughly(reading, this.#catalogue(profile));
+    const { intent: decided, ranking, reasons } = this.#decide(reading, findCues(reading), rough);
     const { intent, confidence } = decided;
+    const entities = extract({ reading, rough, intent, clock }, this.#tagger);
     const urgent = isUrgent(reading);
     const also: Intent[] = ranking
       .filter((each) => each.intent !== intent && each.intent !== 'UNKNOWN' && each.probability >= ALSO)
@@ -66,7 +71,7 @@ export class Tiers implements Understanding {
         intent,
         language,
         entities,
-        items: matches.map(({ item }) => item),
+        items: rough.matches.map(({ item }) => item),
         profile,
       }),
       top: ranking.slice(0, TOP),
@@ -77,10 +82,10 @@ export class Tiers implements Understanding {
     };
   }
 
-  #decide(reading: Reading, cues: readonly CueMatch[], entities: UnderstoodEntities): Decision {
+  #decide(reading: Reading, cues: readonly CueMatch[], rough: Rough): Decision {
     const rules = judgeByRules(reading, cues);
     if (rules.sure || !this.#classifier) return byRules(rules);
-    const { ranking, reasons } = this.#classifier.classify(reading, cues, entities);
+    const { ranking, reasons } = this.#classifier.classify(reading, cues, rough);
     const [best] = ranking;
     if (!best) return byRules(rules);
     return {

@@ -1,4 +1,4 @@
-import type { UnderstoodEntities } from '../result.ts';
+import { hintsOf, type Rough } from '../entities/rough.ts';
 import type { CueMatch } from '../rules/cue.ts';
 import { looksLikeGibberish } from '../rules/gibberish.ts';
 import { findNotions } from '../rules/notions.ts';
@@ -32,7 +32,7 @@ function pairs(themes: readonly string[]): string[] {
 }
 
 /** A message as the classifier sees it: its words, and what the rules and the extractors found in it. */
-export function leadInput(reading: Reading, cues: readonly CueMatch[], entities: UnderstoodEntities): Input {
+export function leadInput(reading: Reading, cues: readonly CueMatch[], rough: Rough): Input {
   const signs = new Set<string>();
   const themes = new Set<string>();
   for (const { saying: cue, negated } of cues) {
@@ -44,8 +44,9 @@ export function leadInput(reading: Reading, cues: readonly CueMatch[], entities:
   for (const theme of themes) signs.add(theme);
   for (const pair of pairs([...themes].sort())) signs.add(pair);
   if (looksLikeGibberish(reading)) signs.add('gibberish');
-  for (const { kind } of entities.spans) signs.add(`has:${kind}`);
-  for (const { kind } of entities.prices) signs.add(`price:${kind ?? 'none'}`);
+  for (const { kind } of hintsOf(rough)) signs.add(`has:${kind}`);
+  if (rough.quantities.some(({ people }) => people)) signs.add('has:people');
+  for (const { price } of rough.prices) signs.add(`price:${price.kind}`);
   if (reading.text.includes('?')) signs.add('asks');
   signs.add(lengthSign(reading.words.length));
   return { words: wordsOf(reading), signs: [...signs] };

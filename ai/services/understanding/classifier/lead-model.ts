@@ -1,4 +1,4 @@
-import { extract } from '../entities/extract.ts';
+import { roughly } from '../entities/rough.ts';
 import { findCues } from '../rules/judge.ts';
 import { read } from '../text/reading.ts';
 import { fitTemperature, type Scored } from './calibration.ts';
@@ -18,13 +18,10 @@ export const LEAD_SETTINGS: Settings = { ...SETTINGS, bits: 16, cost: 0.2, signW
 /** A real message says more about real messages than one that was written for training. */
 const REAL_WEIGHT = 3;
 const INNER_FOLDS = 3;
-/** Only which entities there are matters here, not their days. */
-const ANY_DAY = { now: '2025-01-01T00:00:00Z', timeZone: 'UTC' };
 
 export function leadExample({ text, intent }: Labelled, weight = 1): Example {
   const reading = read(text);
-  const { entities } = extract(reading, null, ANY_DAY);
-  return { input: leadInput(reading, findCues(reading), entities), label: intent, weight };
+  return { input: leadInput(reading, findCues(reading), roughly(reading, null)), label: intent, weight };
 }
 
 /** Margins of each real message by a model that never saw it. */

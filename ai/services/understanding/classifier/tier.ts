@@ -1,5 +1,6 @@
 import { intents, type Intent } from '@biznavigate/contracts';
-import type { Ranked, UnderstoodEntities } from '../result.ts';
+import type { Rough } from '../entities/rough.ts';
+import type { Ranked } from '../result.ts';
 import type { CueMatch } from '../rules/cue.ts';
 import type { Reading } from '../text/reading.ts';
 import { leadInput } from './lead-input.ts';
@@ -50,8 +51,8 @@ export class LeadClassifier {
     return new LeadClassifier(new Model(readModel(MODEL_FILE)));
   }
 
-  classify(reading: Reading, cues: readonly CueMatch[], entities: UnderstoodEntities): Classified {
-    const input = leadInput(reading, cues, entities);
+  classify(reading: Reading, cues: readonly CueMatch[], rough: Rough): Classified {
+    const input = leadInput(reading, cues, rough);
     const ranking = this.#model
       .predict(input)
       .flatMap(({ label, probability }) => (isIntent(label) ? [{ intent: label, probability }] : []));

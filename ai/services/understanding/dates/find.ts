@@ -5,6 +5,8 @@ import { isTaken, type Found } from '../entities/found.ts';
 import {
   AM,
   BETWEEN,
+  AROUND,
+  COUNTED_BY_ORDINAL,
   DATE_WORD,
   DAYS,
   FESTIVALS,
@@ -16,6 +18,7 @@ import {
   ORDINAL,
   PARTS,
   PM,
+  SEASONS,
   SINCE,
   STEPS,
   WEEKDAYS,
@@ -25,7 +28,13 @@ type Tokens = readonly Token[];
 /** How many tokens from `i` on are a date or a time of this form; 0 for none. */
 type Form = (tokens: Tokens, i: number) => number;
 
-const f = (tokens: Tokens, i: number): string => tokens[i]?.folded ?? '';
+/** Folded they look like dates (now and nov, free and fri, I'd and eid, main and may), but they are not. */
+const NO_DATE = /^(?:now|free|id|i['’]d|we['’]d|weed|weds?|mai|main|mein|मैं|मै|में|आई|jan['’]s|tom)$/i;
+
+const f = (tokens: Tokens, i: number): string => {
+  const token = tokens[i];
+  return !token || NO_DATE.test(token.text) ? '' : token.folded;
+};
 const isNumber = (tokens: Tokens, i: number, most: number): boolean =>
   tokens[i]?.kind === 'number' &&
   /^\d{1,2}$/.test(f(tokens, i)) &&
@@ -42,18 +51,28 @@ function written(tokens: Tokens, i: number): boolean {
   return /^\p{Lu}\p{Ll}/u.test(token.text) && token.start > 0;
 }
 
-const day: Form = (tokens, i) => (DAYS.has(f(tokens, i)) && f(tokens, i) !== 'tom' ? 1 : 0);
+const day: Form = (tokens, i) => {
+  if (DAYS.has(f(tokens, i))) return 1;
+  // "2day", "2moro": a digit and a word that belong together.
+  return f(tokens, i) === '2' &&
+    glued(tokens, i) &&
+    /^(?:day|dai|moro|mrw|morow|nite|night)$/.test(f(tokens, i + 1))
+    ? 2
+    : 0;
+};
 const weekday: Form = (tokens, i) => {
   if (!WEEKDAYS.has(f(tokens, i))) return 0;
   return written(tokens, i) ||
     BETWEEN.has(f(tokens, i + 1)) ||
-    /^(?:on|this|next|last|is|agle|pichle|coming|every)$/.test(f(tokens, i - 1))
+    /^(?:on|this|next|last|is|agle|pichle|coming|every|from|frm|or)$/.test(f(tokens, i - 1))
     ? 1
     : 0;
 };
 const festival: Form = (tokens, i) => {
   if (FESTIVAL_PAIRS.has(`${f(tokens, i)} ${f(tokens, i + 1)}`)) return 2;
-  return FESTIVALS.has(f(tokens, i)) ? 1 : 0;
+  const wished =
+    /^(?:hapy|mery|shubh|subh)$/.test(f(tokens, i - 1)) || /^(?:mubarak|ki|ka)$/.test(f(tokens, i + 1));
+  return FESTIVALS.has(f(tokens, i)) && !wished ? 1 : 0;
 };
 
 /** "12th", "12 tarikh", "12th Nov", "12 November 2025"; "25-27 Dec". */
@@ -70,9 +89,14 @@ const dayOfMonth: Form = (tokens, i) => {
   if (MONTHS.has(f(tokens, next)))
     return next + 1 - i + (/^(?:19|20)\d\d$/.test(f(tokens, next + 1)) ? 1 : 0);
   if (DATE_WORD.has(f(tokens, next))) return next + 1 - i;
-  const counted =
-    /^(?:floor|class|std|standard|standrd|grade|pass|fail|gen|generation|sem|semester|month|time|tym|anniversary|birthday|bday|avenue|cross|main|street|block|phase|number|march|kaksha|me|mein|class|science|commerce|board|ka|ki|ke|vale|vali|replacement|wali|item|piece|lot)$/;
-  return ordinal && !counted.test(f(tokens, next)) ? next - i : 0;
+  if (f(tokens, next) === '/' || f(tokens, next) === "'") return 0;
+  if (
+    !ordinal &&
+    /^(?:ko|को)$/.test(f(tokens, next)) &&
+    !/^(?:no|number|nambar|room|flat|plot)$/.test(f(tokens, i - 1))
+  )
+    return 1;
+  return ordinal && !COUNTED_BY_ORDINAL.has(f(tokens, next)) ? next - i : 0;
 };
 
 const hindiDay: Form = (tokens, i) => {
@@ -97,7 +121,7 @@ const monthFirst: Form = (tokens, i) => {
     return 5;
   if (/^(?:first|last|1st)$/.test(f(tokens, next)) && GRAINS.has(f(tokens, next + 1))) return 3;
   if (/^(?:end|mid|start)$/.test(f(tokens, next))) return 2;
-  return written(tokens, i) ? 1 : 0;
+  return written(tokens, i) && f(tokens, next) !== 'i' ? 1 : 0;
 };
 
 /** "14/06", "30/06/2025", "12-11-25", "5.6.2025". */
@@ -122,7 +146,10 @@ const stepped: Form = (tokens, i) => {
     return f(tokens, i) === 'is' && f(tokens, after) === 'din' ? 0 : 2;
   if (
     /^(?:this|is|last)$/.test(f(tokens, i)) &&
-    (PARTS.has(f(tokens, after)) || FESTIVALS.has(f(tokens, after)) || MONTHS.has(f(tokens, after)))
+    (PARTS.has(f(tokens, after)) ||
+      FESTIVALS.has(f(tokens, after)) ||
+      MONTHS.has(f(tokens, after)) ||
+      SEASONS.has(f(tokens, after)))
   )
     return 2;
   return 0;
@@ -134,10 +161,7 @@ const weekend: Form = (tokens, i) =>
     : 0;
 const part: Form = (tokens, i) => {
   if (!PARTS.has(f(tokens, i)) || !written(tokens, i)) return 0;
-  return /^(?:good|gud|shubh|subh|happy)$/.test(f(tokens, i - 1)) ||
-    /^(?:ram|vala|batch|bach)$/.test(f(tokens, i + 1))
-    ? 0
-    : 1;
+  return /^(?:good|gud|shubh|subh|happy|hapy)$/.test(f(tokens, i - 1)) || f(tokens, i + 1) === 'ram' ? 0 : 1;
 };
 
 function clockNumber(tokens: Tokens, i: number): number {
@@ -177,7 +201,8 @@ const goneBy: Form = (tokens, i) => {
   const count = readNumbers(tokens.slice(i, i + 2))[0];
   if (count?.from !== 0) return 0;
   const grain = i + count.to;
-  if (!GRAINS.has(f(tokens, grain))) return 0;
+  const unit = GRAINS.get(f(tokens, grain));
+  if (unit === undefined || unit === 'hour') return 0;
   const after = f(tokens, grain + 1);
   const passed =
     GONE_BY.has(after) ||
@@ -185,8 +210,27 @@ const goneBy: Form = (tokens, i) => {
     after === 'baad' ||
     SINCE.has(f(tokens, i - 1)) ||
     f(tokens, i - 1) === 'for';
-  return passed && !/^(?:aur|more|ke)$/.test(after) ? count.to + 1 : 0;
+  if (!passed || /^(?:aur|more|ke)$/.test(after)) return 0;
+  return count.to + (/^(?:ago|back|bad|bād|pehle|pahle)$/.test(after) ? 2 : 1);
 };
+
+/** "Mon to Fri", "wed or thurs" are days each; joined by "to" they are one stretch. */
+const weekdays: Form = (tokens, i) =>
+  WEEKDAYS.has(f(tokens, i)) && /^(?:to|se|-)$/.test(f(tokens, i + 1)) && WEEKDAYS.has(f(tokens, i + 2))
+    ? 3
+    : 0;
+
+/** "12/2024", "since 2021". */
+const monthOrYear: Form = (tokens, i) => {
+  if (isNumber(tokens, i, 12) && f(tokens, i + 1) === '/' && /^20[12]\d$/.test(f(tokens, i + 2))) return 3;
+  return /^20[12]\d$/.test(f(tokens, i)) && /^(?:since|in|from|of|till)$/.test(f(tokens, i - 1)) ? 1 : 0;
+};
+
+/** "first week", "second week", "1st week of June". */
+const weekOf: Form = (tokens, i) =>
+  /^(?:first|second|third|last|1st|2nd|3rd)$/.test(f(tokens, i)) && GRAINS.get(f(tokens, i + 1)) === 'week'
+    ? 2
+    : 0;
 
 const FORMS: readonly Form[] = [
   festival,
@@ -198,8 +242,11 @@ const FORMS: readonly Form[] = [
   goneBy,
   monthFirst,
   day,
+  weekdays,
   weekday,
   weekend,
+  monthOrYear,
+  weekOf,
   part,
 ];
 
@@ -209,34 +256,87 @@ function longest(tokens: Tokens, i: number): number {
   return most;
 }
 
+const HOUR = /^(?:[1-9]|1[0-2])(?:\.[0-5]\d?)?$/;
+
+/** After a day or a part of it a bare hour is one: "Saturday after 4", "shaam 6", "tonight 9.30", "Tuesday 11 to 12". */
+function bareHour(tokens: Tokens, i: number): number {
+  const skip = AROUND.has(f(tokens, i)) ? 1 : 0;
+  if (!HOUR.test(f(tokens, i + skip)) || tokens[i + skip]?.kind !== 'number') return 0;
+  const after = f(tokens, i + skip + 1);
+  if (/^(?:to|se|-)$/.test(after) && HOUR.test(f(tokens, i + skip + 2))) return skip + 3;
+  const next = tokens[i + skip + 1];
+  const ends =
+    !next ||
+    next.kind === 'symbol' ||
+    /^(?:ke|k|ko|pe|tak|bus|vala|vali|vale|train|only|for|or|and|works|pm|am|\?)$/.test(after);
+  return ends ? skip + 1 : 0;
+}
+
 /** Does a second date follow the first so closely that both are one? "kal subah 7 baje", "tomorrow at 5 pm". */
-function gapTo(tokens: Tokens, i: number, text: string): number {
+function joined(tokens: Tokens, i: number, text: string): number {
   const ended = tokens[i - 1];
   for (const skip of [0, 1]) {
     const next = tokens[i + skip];
-    if (!next || !ended || text.slice(ended.end, next.start).includes('\n')) return -1;
-    if (skip === 1 && !/^(?:at|ko|ke|ki|k|ka|around|,)$/.test(f(tokens, i)) && f(tokens, i) !== 'of')
-      return -1;
-    if (longest(tokens, i + skip) > 0) return skip;
+    if (!next || !ended || text.slice(ended.end, next.start).includes('\n')) return 0;
+    if (
+      skip === 1 &&
+      !/^(?:at|ko|ke|ki|k|ka|around|in|before|the)$/.test(f(tokens, i)) &&
+      f(tokens, i) !== 'of'
+    )
+      return 0;
+    const size =
+      longest(tokens, i + skip) ||
+      (skip === 1 && f(tokens, i + 1) === 'the' ? longest(tokens, i + 2) + 1 : 0);
+    if (size > (f(tokens, i + skip) === 'the' ? 1 : 0)) return skip + size;
   }
-  return -1;
+  return 0;
+}
+
+/** An hour before the day that it belongs to: "8 tomorrow morning", "6.30 tonight". */
+function hourBefore(tokens: Tokens, i: number): number {
+  const before = tokens[i - 1];
+  if (
+    before?.kind !== 'number' ||
+    !HOUR.test(before.text) ||
+    !DAYS.has(f(tokens, i)) ||
+    f(tokens, i) === 'kal'
+  )
+    return 0;
+  return before.end + 1 === tokens[i]?.start && !/^(?:[-/₹]|rs)$/.test(f(tokens, i - 2)) ? 1 : 0;
+}
+
+function sizeAt(tokens: Tokens, i: number, text: string): number {
+  let size = longest(tokens, i);
+  if (size === 0) return 0;
+  const clocked = (to: number): boolean => tokens.slice(i, to).some((_, j) => clock(tokens, i + j) > 0);
+  for (let more = joined(tokens, i + size, text); more > 0; more = joined(tokens, i + size, text))
+    size += more;
+  if (!clocked(i + size) && !GRAINS.has(f(tokens, i + size - 1))) size += bareHour(tokens, i + size);
+  return size;
+}
+
+/** A part of the day alone says little: "morning or evening batch". */
+function saysADay(tokens: Tokens, i: number, size: number): boolean {
+  return (
+    size > 1 ||
+    !PARTS.has(f(tokens, i)) ||
+    /^(?:ko|ke|jaldi|only)$/.test(f(tokens, i + 1)) ||
+    f(tokens, i - 1) === 'since'
+  );
 }
 
 /** Days, dates, months, festivals and times of the clock, as written; adjacent ones are one span. */
 export function findDates({ tokens, text }: Reading, taken: readonly Found[]): Found<string>[] {
   const found: Found<string>[] = [];
   for (let i = 0; i < tokens.length; i += 1) {
-    let size = longest(tokens, i);
-    if (size === 0) continue;
-    for (let gap = gapTo(tokens, i + size, text); gap >= 0; gap = gapTo(tokens, i + size, text)) {
-      size += gap + longest(tokens, i + size + gap);
-    }
-    const [first, last] = [tokens[i], tokens[i + size - 1]];
+    const size = sizeAt(tokens, i, text);
+    if (size === 0 || !saysADay(tokens, i, size)) continue;
+    const [first, last] = [tokens[i - hourBefore(tokens, i)], tokens[i + size - 1]];
     i += size - 1;
     if (!first || !last) continue;
     const written = text.slice(first.start, last.end);
     const date = { kind: 'date' as const, start: first.start, end: last.end, text: written, value: written };
-    if (!isTaken(date, taken)) found.push(date);
+    if (!isTaken(date, taken) && !isTaken(date, found)) found.push(date);
   }
   return found;
 }

@@ -66,7 +66,7 @@ export const TONIGHT: ReadonlySet<string> = new Set(words('tonight 2night tonite
 export const FESTIVALS: ReadonlySet<string> = new Set(
   words(
     `diwali deepawali dipawali deepavali holi eid dussehra dashahra dussera navratri navratra rakhi rakshabandhan christmas xmas dhanteras pongal onam lohri baisakhi ekadashi janmashtami
-    ganpati makarsankranti sankranti shivratri karwachauth bhaidooj chhath durgapuja ugadi muharram ramzan ramadan akshayatritiya ramnavami valentine gudipadwa
+    makarsankranti sankranti shivratri karwachauth bhaidooj chhath durgapuja ugadi muharram ramzan ramadan akshayatritiya ramnavami valentine gudipadwa
     दिवाली दीवाली दीपावली होली ईद दशहरा दशहरे नवरात्रि राखी रक्षाबंधन क्रिसमस धनतेरस पोंगल ओणम एकादशी जन्माष्टमी छठ`,
   ),
 );
@@ -110,7 +110,7 @@ export const GRAINS: ReadonlyMap<string, Grain> = new Map([
   ...words('weeks wks').map((w) => [w, 'week'] as const),
   ...words('month months mahine mahina maheene महीने महीना माह').map((w) => [w, 'month'] as const),
   ...words('year years yr yrs saal sal साल वर्ष').map((w) => [w, 'year'] as const),
-  ...words('weekend weekends wknd वीकेंड').map((w) => [w, 'weekend'] as const),
+  ...words('weekend weekends wknd weekday weekdays वीकेंड').map((w) => [w, 'weekend'] as const),
   ...words('day days din dino दिन दिनों').map((w) => [w, 'day'] as const),
   ...words('hour hours hr hrs ghante ghanta ghnte घंटे घंटा घंटों').map((w) => [w, 'hour'] as const),
 ]);
@@ -125,7 +125,7 @@ export const ORDINAL: ReadonlySet<string> = new Set(['st', 'nd', 'rd', 'th']);
 
 /** Time gone by: "15 din se", "2 days ago". */
 export const GONE_BY: ReadonlySet<string> = new Set(
-  words('ago back before pehle pahle se ho late hogaye hua hue gaye beet hone पहले से हो हुए गए बीत'),
+  words('ago back pehle pahle se ho late hogaye hua hue gaye beet hone पहले से हो हुए गए बीत'),
 );
 export const SINCE: ReadonlySet<string> = new Set(words('since from past last pichle पिछले'));
 export const BETWEEN: ReadonlySet<string> = new Set(
@@ -133,8 +133,18 @@ export const BETWEEN: ReadonlySet<string> = new Set(
 );
 export const PAST_TENSE: ReadonlySet<string> = new Set(
   words(
-    `tha thi the thha gaya gayi gaye gya gyi gye hua hui hue kiya kia diya diye dia liya liye liya mila mili mile aaya aya aayi ayi aaye aye mangwaya mangaya mangvaya bheja bheji bheje bola bole boli kaha kharida khareeda
+    `tha thi thha gaya gayi gaye gya gyi gye hua hui hue kiya kia diya diye dia liya liye liya mila mili mile aaya aya aayi ayi aaye aye mangwaya mangaya mangvaya bheja bheji bheje bola bole boli kaha kharida khareeda
     order-kiya booked ordered received bought paid came sent was were got did said told had
-    था थी थे गया गई गए हुआ हुई हुए किया दिया लिया मिला मिली आया आई आए मंगवाया मंगाया भेजा बोला कहा खरीदा खरीदी`,
+    था थी गया गई गए हुआ हुई हुए किया दिया लिया मिला मिली आया आई आए मंगवाया मंगाया भेजा बोला कहा खरीदा खरीदी`,
   ),
 );
+
+/** After an ordinal these make it a floor or a form, not a day. */
+export const COUNTED_BY_ORDINAL: ReadonlySet<string> = new Set(
+  words(
+    `floor flr manzil manjil class std standard grade pass fail gen generation sem semester time tym anniversary birthday bday avenue cross main street block phase number kaksha me mein science commerce arts board
+    replacement item piece lot year yr page month branch shop store outlet kid child installment instalment kist batch attempt day row line one person visit sitting hand standerd wala wali wale ka ki ke evening morning`,
+  ),
+);
+export const SEASONS: ReadonlySet<string> = new Set(words('winter summer monsoon season sardi garmi barsat'));
+export const AROUND: ReadonlySet<string> = new Set(words('around after before by at approx till until ke'));

@@ -7,7 +7,7 @@ const URL =
   /(?:https?:\/\/|www\.)[^\s<>"']+|(?<![\p{L}\p{N}@._-])(?:[a-z0-9-]+\.)+(?:com|in|net|org|co|io|me|shop|store|xyz|info|app|link|ly|biz|site|online|top|live)(?:\/[^\s<>"']*)?(?![\p{L}\p{N}@.]*@)(?![a-z0-9])/giu;
 /** Ten to thirteen digits, in groups or not, as people write them. */
 const PHONE =
-  /(?<![\p{L}\p{N}#/@.,₹-])(?:\+|00)?\(?\d(?:[\s().-]{0,2}\d){8,13}(?![\p{N}/@]|[.,-]\d|-?\p{Lu}{2})/gu;
+  /(?<![\p{L}\p{N}#/@.,₹-])(?:\+|00)?\(?\d(?:(?:[ .-]| ?- ?|\) ?| ?\()?\d){8,13}(?![\p{N}/@]|[.,-]\d|-?\p{Lu}{2})/gu;
 /** Whatever follows these words is a number of something else. */
 const NOT_A_PHONE =
   /(?:order|ord|pnr|awb|lr|bill|invoice|booking|ref(?:erence)?|txn|transaction|utr|tracking|account|a\/c|ac|acc|card|aadhaa?r|gst(?:in)?|imei|consumer|docket|consignment|serial|policy|loan|upi|खाता|ऑर्डर|बिल)\s*(?:no|num|number|id|#|नंबर|is|ka|hai)?\s*[.:#-]?\s*$/iu;

@@ -1,70 +1,140 @@
-import type { CatalogueMatch, Catalogue } from '../products/catalogue.ts';
-import { matchCatalogue } from '../products/catalogue.ts';
-import { findProducts } from '../products/find.ts';
-import { findDates } from '../dates/find.ts';
 import { resolveDate, type Clock } from '../dates/resolve.ts';
-import { readNumbers } from '../numbers/read.ts';
-import type { Reading } from '../text/reading.ts';
+import type { NumberSpan } from '../numbers/read.ts';
+import { productName } from '../products/singular.ts';
 import type { UnderstoodEntities } from '../result.ts';
-import { findEmails, findPhones, findUrls } from './contacts.ts';
-import { isTaken, type Found } from './found.ts';
-import { findPrices } from './money.ts';
-import { findOrderIds } from './order-ids.ts';
-import { findPlaces } from './places.ts';
-import { findQuantities } from './quantities.ts';
+import { LABELS } from '../tagger/labels.ts';
+import type { Tagger } from '../tagger/tagger.ts';
+import type { Hints } from '../tagger/token-features.ts';
+import type { Reading } from '../text/reading.ts';
+import { isTaken, overlaps, type Found, type FoundKind } from './found.ts';
+import { priceOf, type PriceFound } from './money.ts';
+import { quantityOf, type QuantityFound } from './quantities.ts';
+import { hintsOf, type Rough } from './rough.ts';
 
-export interface Extracted {
-  readonly entities: UnderstoodEntities;
-  /** Items of the business's catalogue that the message names. */
-  readonly matches: readonly CatalogueMatch[];
+/** The message, what was found roughly, and what it wants. */
+export interface Case {
+  readonly reading: Reading;
+  readonly rough: Rough;
+  readonly intent: string;
+  readonly clock: Clock;
+}
+
+export function hintsFor({ reading, rough, intent }: Omit<Case, 'clock'>): Hints {
+  const numbers = new Int32Array(reading.tokens.length).fill(-1);
+  rough.numbers.forEach(({ from, to }, i) => numbers.fill(i, from, to));
+  return { found: hintsOf(rough), numbers, intent };
 }
 
 function values(found: readonly Found[]): string[] {
   return [...new Set(found.map(({ value }) => String(value)))];
 }
 
-/** Surer kinds come first: what one extractor took, the next leaves alone. */
-export function extract(reading: Reading, catalogue: Catalogue | null, clock: Clock): Extracted {
-  const emails = findEmails(reading.text);
-  const urls = findUrls(reading.text, emails);
-  const phones = findPhones(reading.text, [...emails, ...urls]);
-  const orders = findOrderIds(reading.text, [...emails, ...urls, ...phones]);
-  const contacts: Found[] = [...emails, ...urls, ...phones, ...orders];
-  const dates = findDates(reading, contacts);
-  const places = findPlaces(reading, [...contacts, ...dates]);
-  const numbers = readNumbers(reading.tokens);
-  const prices = findPrices(reading, numbers, [...contacts, ...dates, ...places]);
-  const taken = [...contacts, ...dates, ...places, ...prices.map(({ found }) => found)];
-  const matches = catalogue
-    ? matchCatalogue(reading.tokens, reading.text, catalogue).filter(({ found }) => !isTaken(found, contacts))
-    : [];
-  const products = findProducts(
-    reading,
-    matches.map(({ found }) => found),
-    taken,
+/** Runs of labels of one kind, as stretches of the text. */
+function runs(reading: Reading, labels: readonly number[], kind: string, as: FoundKind): Found<string>[] {
+  const found: Found<string>[] = [];
+  let from = -1;
+  for (let i = 0; i <= labels.length; i += 1) {
+    const label = LABELS[labels[i] ?? 0] ?? 'O';
+    if (from >= 0 && label !== `I-${kind}`) {
+      const [first, last] = [reading.tokens[from], reading.tokens[i - 1]];
+      if (first && last) {
+        const text = reading.text.slice(first.start, last.end);
+        found.push({ kind: as, start: first.start, end: last.end, text, value: text });
+      }
+      from = -1;
+    }
+    if (label === `B-${kind}`) from = i;
+  }
+  return found;
+}
+
+/** The same words twice are said once. */
+function unique<T extends { readonly text: string }>(said: readonly T[]): T[] {
+  return said.filter(({ text }, i) => said.findIndex((other) => other.text === text) === i);
+}
+
+interface Parts {
+  readonly products: readonly Found<string>[];
+  readonly places: readonly Found<string>[];
+  readonly dates: readonly Found<string>[];
+  readonly prices: readonly PriceFound[];
+  readonly quantities: readonly QuantityFound[];
+}
+
+function labelled(numbers: readonly NumberSpan[], labels: readonly number[], kind: string): NumberSpan[] {
+  return numbers.filter(({ from, to }) =>
+    labels.slice(from, to).some((label) => (LABELS[label] ?? 'O').endsWith(kind)),
   );
-  const quantities = findQuantities(reading, numbers, products, taken);
-  const resolved = dates.map((date) => ({
-    text: date.text,
-    value: resolveDate(date.text, reading.text, clock),
-  }));
+}
+
+/** Names of the catalogue stand; the tagger's products come beside them. */
+function productsOf({ rough }: Case, tagged: readonly Found<string>[]): Found<string>[] {
+  const named = rough.matches.map(({ found }) => found);
+  const others = tagged
+    .filter((product) => !named.some((match) => overlaps(match, product)))
+    .map((product) => ({ ...product, value: productName(product.text) }));
+  return [...named, ...others].sort((a, b) => a.start - b.start);
+}
+
+function byTagger(tagger: Tagger, question: Case): Parts {
+  const { reading, rough } = question;
+  const labels = tagger.tag(reading, hintsFor(question));
+  const free = (found: Found): boolean => !isTaken(found, rough.contacts);
+  const pins = rough.places.filter(({ text }) => /^\d/.test(text));
+  const places = [
+    ...runs(reading, labels, 'place', 'location').filter((place) => free(place) && !isTaken(place, pins)),
+    ...pins,
+  ];
+  const products = productsOf(question, runs(reading, labels, 'product', 'product').filter(free));
+  const money = new Set([
+    ...labelled(rough.numbers, labels, 'money'),
+    ...rough.prices.filter(({ marked }) => marked).map(({ number }) => number),
+  ]);
+  const prices = [...money].map((number) => priceOf(reading, number)).filter(({ found }) => free(found));
+  const { dates } = rough;
+  const taken = [...rough.contacts, ...dates, ...places, ...prices.map(({ found }) => found)];
+  const counted = labelled(rough.numbers, labels, 'count').map((number) =>
+    quantityOf(number, reading, products),
+  );
+  return {
+    products,
+    places,
+    dates,
+    prices,
+    quantities: counted.filter(({ found }) => !isTaken(found, taken)),
+  };
+}
+
+function byRules({ rough }: Case): Parts {
+  return rough;
+}
+
+/** Advertisements and messages that are none of the business's are about no product of it. */
+const NO_PRODUCTS = new Set(['UNKNOWN', 'SPAM']);
+
+/** All entities of a message: contacts and order numbers by grammar, the rest by the tagger where there is one. */
+export function extract(question: Case, tagger: Tagger | null): UnderstoodEntities {
+  const { reading, rough, clock, intent } = question;
+  const parts = tagger ? byTagger(tagger, question) : byRules(question);
+  const products = NO_PRODUCTS.has(intent) ? [] : parts.products;
+  const resolved = parts.dates.map(({ text }) => ({ text, value: resolveDate(text, reading.text, clock) }));
   const spans: Found[] = [
-    ...taken,
+    ...rough.contacts,
+    ...parts.dates.map((date, i) => ({ ...date, value: resolved[i]?.value ?? date.text })),
+    ...parts.places,
     ...products,
-    ...quantities.map(({ found, people }) => (people ? { ...found, kind: 'people' as const } : found)),
+    ...parts.prices.map(({ found }) => found),
+    ...parts.quantities.map(({ found, people }) => (people ? { ...found, kind: 'people' as const } : found)),
   ].sort((a, b) => a.start - b.start);
   return {
-    matches,
-    entities: {
-      products: values(products),
-      quantities: quantities.map(({ quantity }) => quantity),
-      prices: prices.map(({ price }) => price),
-      dates: resolved.map(({ text, value }) => ({ text, ...(value === null ? {} : { value }) })),
-      phones: values(phones),
-      emails: values(emails),
-      locations: values(places),
-      order_ids: values(orders),
-      spans,
-    },
+    products: values(products),
+    quantities: parts.quantities.map(({ quantity }) => quantity),
+    prices: parts.prices.map(({ price }) => price),
+    dates: unique(resolved).map(({ text, value }) => ({ text, ...(value === null ? {} : { value }) })),
+    phones: values(rough.phones),
+    emails: values(rough.emails),
+    locations: values(parts.places),
+    order_ids: values(rough.orders),
+    spans,
   };
 }

@@ -1,5 +1,3 @@
-import { fold } from '../text/fold.ts';
-
 /** Indian towns, cities, states and destinations that customers name, and how they spell them. Lower case, one comma between. */
 const NAMES = `agra, ahmedabad, amdavad, ahmednagar, aizawl, ajmer, akola, aligarh, allahabad, prayagraj, alwar, ambala, amravati, amritsar, anand, andaman, port blair, aurangabad, sambhajinagar, ayodhya,
 azamgarh, baddi, bahraich, ballia, balasore, banaras, varanasi, kashi, bangalore, bengaluru, blr, barabanki, bareilly, baroda, vadodara, basti, bathinda, beed, belgaum, belagavi, bellary, berhampur, betul,
@@ -13,23 +11,57 @@ manipal, mathura, vrindavan, meerut, mehsana, mirzapur, moradabad, morena, motih
 odisha, ooty, orissa, palakkad, palanpur, pali, panchkula, panipat, panjim, panaji, parbhani, pathankot, patiala, patna, pilibhit, pondicherry, puducherry, porbandar, pune, punjab, puri, purnia, pushkar, raebareli, raichur, raigarh, raipur, rajahmundry, rajasthan, rajkot, rajnandgaon, ranchi, ratlam,
 raxaul, rewa, rishikesh, rohtak, roorkee, rourkela, sagar, saharanpur, salem, samastipur, sambalpur, sangli, satara, satna, sehore, shillong, shimla, shirdi, shimoga, shivpuri, sholapur, solapur, sikar, sikkim, silchar, siliguri, silvassa, sirsa, sitapur, siwan, solan, sonipat, spiti, srinagar, surat, tamil nadu, telangana,
 thane, thanjavur, thiruvananthapuram, trivandrum, thrissur, tirunelveli, tirupati, tirupur, tiruppur, tiruchirappalli, trichy, tumkur, tuticorin, udaipur, udupi, ujjain, ulhasnagar, unnao, uttarakhand, uttar pradesh, madhya pradesh, andhra pradesh, arunachal, assam, meghalaya, mizoram, tripura, gujarat, chhattisgarh, west bengal,
-valsad, vapi, vasai, vellore, vidisha, vijayawada, virar, visakhapatnam, vizag, vizianagaram, warangal, wardha, yamunanagar, yavatmal, zirakpur, mohali, kharar, auli, badrinath, vaishno devi, katra, khatu, mathura vrindavan, singapore, bali, thailand, bangkok, phuket, maldives, mauritius, malaysia, sri lanka, nepal, kathmandu, pokhara, bhutan,
+valsad, vapi, vasai, vellore, vidisha, vijayawada, virar, visakhapatnam, vizag, vizianagaram, warangal, wardha, yamunanagar, yavatmal, zirakpur, mohali, kharar, auli, badrinath, vaishno devi, katra, khatu, mathura vrindavan, singapore, bali, thailand, bangkok, phuket, maldives, mauritius, malaysia, sri lanka, nepal, kathmandu, india, sydney, shenzhen, pokhara, bhutan,
 vietnam, switzerland, paris, london, usa, canada, australia, kuwait, qatar, saudi, muscat, europe, andheri, borivali, bandra, dadar, kandivali, malad, goregaon, powai, kurla, ghatkopar, mulund, thane west, vashi, panvel, dombivli, mira road, hinjewadi, wakad, baner, kothrud, hadapsar, kharadi, viman nagar, pimpri, chinchwad,
 koramangala, indiranagar, whitefield, hsr layout, btm, jayanagar, marathahalli, electronic city, hebbal, yelahanka, karol bagh, lajpat nagar, rohini, dwarka, pitampura, janakpuri, laxmi nagar, saket, connaught place, chandni chowk, sarojini nagar, nehru place, gomti nagar, hazratganj, alambagh, aliganj, indira nagar,
 rajendra nagar, civil lines, sadar bazar, mp nagar, kolar road, arera colony, vijay nagar, palasia, bhawarkua, mansarovar, malviya nagar, vaishali nagar, raja park, tonk road, kankarbagh, boring road, salt lake, new town, howrah, park street, gachibowli, madhapur, kukatpally, hitech city, secunderabad, ameerpet, banjara hills, jubilee hills, t nagar, anna nagar,
 velachery, tambaram, adyar, satellite, navrangpura, maninagar, bopal, vesu, adajan, alkapuri, dharampeth, sitabuldi,
 आगरा, अहमदाबाद, अजमेर, अलीगढ़, इलाहाबाद, प्रयागराज, अमृतसर, अयोध्या, बनारस, वाराणसी, काशी, बेंगलुरु, बैंगलोर, बाराबंकी, बरेली, वडोदरा, भागलपुर, भिलाई, भोपाल, भुवनेश्वर, बिहार, बीकानेर, बिलासपुर, चंडीगढ़, चेन्नई, छिंदवाड़ा, कोयंबटूर, दरभंगा, देहरादून, दिल्ली, नई दिल्ली, देवास, धनबाद, दुर्ग, फरीदाबाद, गया, गाज़ियाबाद, गाजियाबाद, गोवा,
 गोरखपुर, गुरुग्राम, गुड़गांव, गुवाहाटी, ग्वालियर, हल्द्वानी, हरिद्वार, हैदराबाद, इंदौर, जबलपुर, जयपुर, जैसलमेर, जालंधर, जमशेदपुर, झांसी, झाँसी, जोधपुर, कानपुर, केदारनाथ, केरल, कोलकाता, कोटा, लखनऊ, लुधियाना, मथुरा, वृंदावन, मेरठ, मुंबई, मुजफ्फरपुर, मुज़फ़्फ़रपुर, मैसूर, मनाली, नागपुर, नैनीताल, नासिक, नोएडा, ऊटी, पटना, पुणे, पुरी, रायपुर, राजकोट, रांची, राँची, रतलाम, ऋषिकेश, रीवा, सागर, सतना, सीकर, सीतापुर, शिमला, शिरडी,
-श्रीनगर, सूरत, ठाणे, तिरुपति, उदयपुर, उज्जैन, विजयवाड़ा, दुबई, नेपाल, कश्मीर, लद्दाख, राजस्थान, गुजरात, पंजाब, हरियाणा, उत्तराखंड, झारखंड, छत्तीसगढ़, मध्य प्रदेश, उत्तर प्रदेश, सिविल लाइंस, गोमती नगर, मानसरोवर, विजयनगर, बाबूगंज`;
+श्रीनगर, सूरत, ठाणे, तिरुपति, उदयपुर, उज्जैन, विजयवाड़ा, दुबई, नेपाल, कश्मीर, लद्दाख, राजस्थान, गुजरात, पंजाब, हरियाणा, उत्तराखंड, झारखंड, छत्तीसगढ़, मध्य प्रदेश, उत्तर प्रदेश, सिविल लाइंस, गोमती नगर, मानसरोवर, विजयनगर, बाबूगंज,
+abohar, achalpur, adoni, adilabad, agartala, alappuzha, alibag, alibaug, alipurduar, almora, ambikapur, amreli, anantapur, ankleshwar, arrah, asansol, auraiya, baghpat, bagalkot, balaghat, ballari, balangir, banda, bankura, banswara, bapatla, baramati, baran, barasat, bardhaman, burdwan, bargarh, baripada, barmer, barnala, barrackpore, barwani, batala, beawar, begusarai, bettiah, bhadrak, bhadravati, bhandara, bharatpur, bhatinda, bhawanipatna, bhimavaram, bhind, bhiwani, bhusawal, bijnor, bikramganj, bilimora, bodh gaya, bongaon, boisar, botad, budaun, bundi, buxar, cachar, chaibasa, chamba, champaran, chandausi, chhapra, chikmagalur, chilakaluripet, chirala, chitradurga, chittoor, churu, cuddalore, cuddapah, kadapa, dahod, dalhousie, damoh, datia, dausa, davanagere, debagarh, dehri, dhamtari, dharmapuri, dharmavaram, dholpur, dhubri, diamond harbour, dimapur, dumka, dwarka, eluru, ernakulam, etah, faizabad, farrukhabad, fatehabad, fazilka, gadag, gadchiroli, garhwa, ghazipur, giridih, godda, godhra, gohana, gokak, gondal, gondia, gopalganj, gudivada, guna, gudur, guntakal, guptkashi, hajipur, haldia, halol, hanumangarh, harda, hardoi, hassan, hathras, haveri, havelock, hazaribagh, himmatnagar, hindupur, hinganghat, hingoli, hooghly, hoshiarpur, hospet, hubballi, idukki, islampur, jagdalpur, jagtial, jaisinghpur, jajpur, jalpaiguri, jamalpur, jamui, jehanabad, jhabua, jhajjar, jhalawar, jharsuguda, jhunjhunu, jind, kaithal, kalimpong, kalol, kalpetta, kamareddy, kangra, kannauj, kapurthala, karaikal, karaikudi, karauli, karwar, kasaragod, kasganj, kashipur, kavali, khagaria, khammam, khanna, kheda, kishanganj, kishangarh, kodaikanal, kohima, kolar, koppal, koraput, kothagudem, kotdwar, krishnanagar, kumhari, kupwara, lalitpur, leh ladakh, lohardaga, machilipatnam, madhepura, madikeri, mahasamund, mahbubnagar, mahoba, mainpuri, mancherial, mandya, mansa, marwar, mathura, mau, mayiladuthurai, mcleodganj, medak, medinipur, mirzapur, modasa, modinagar, moga, mohanpur, mokokchung, morbi, muktsar, munger, murshidabad, murwara, mussoorie, nagaon, nagapattinam, nagaur, nagercoil, nalanda, nalbari, nalgonda, namakkal, nandyal, narnaul, narsinghpur, nathdwara, nawada, nawanshahr, nizamabad, ongole, orai, osmanabad, dharashiv, palamu, palghar, palwal, panna, paradip, patan, pathanamthitta, phagwara, phaltan, pithampur, pithoragarh, pratapgarh, proddatur, pudukkottai, raigad, raiganj, raisen, rajgarh, rajsamand, ramanathapuram, ramgarh, rampur, ranaghat, ranipet, ratnagiri, rayagada, rewari, rohtas, rudrapur, rupnagar, sabarkantha, saharsa, sanchi, sangamner, sangrur, saran, sasaram, sawai madhopur, seoni, serampore, shahdol, shahjahanpur, shajapur, sheikhpura, sheopur, shrirampur, siddharthnagar, sidhi, sindhudurg, singrauli, sitamarhi, sivaganga, sivakasi, somnath, sonbhadra, sri ganganagar, srikakulam, sultanpur, sundargarh, supaul, surendranagar, suryapet, tarn taran, tenali, tezpur, thoothukudi, tinsukia, tikamgarh, tirupathur, tiruvallur, tiruvannamalai, tonk, ujjain, umaria, una, udhampur, uttarkashi, vaishali, veraval, villupuram, virudhunagar, wayanad, washim, wokha, yadgir, zaheerabad, amarnath, char dham, gangotri, yamunotri, gulmarg, pahalgam, sonmarg, munnar, alleppey, kovalam, varkala, gokarna, hampi, badami, tarkarli, matheran, panchgani, lavasa, mahabalipuram, rameswaram, kodaikanal, araku, lambasingi, ziro, tawang, cherrapunji, dawki, kaziranga, sundarbans, digha, mandarmani, bir billing, kasol, tirthan, jibhi, mcleodganj, chopta, mukteshwar, ranikhet, lansdowne, jim corbett, ranthambore, kumbhalgarh, chittor, mount abu, diu, saputara, statue of unity, rann of kutch, abu dhabi, oman, doha, bahrain, riyadh, jeddah, hong kong, tokyo, japan, new york, toronto, germany, italy, france, turkey, egypt, baku, georgia, kenya, seychelles, bom, dxb, blr,
+chembur, vile parle, santacruz, juhu, versova, dahisar, airoli, kharghar, nerul, belapur, ulwe, worli, parel, lower parel, colaba, matunga, sion, bhandup, kanjurmarg, vikhroli, khar, aundh, kondhwa, katraj, sinhagad road, wagholi, magarpatta, camp, swargate, shivajinagar, deccan, wanowrie, nigdi, bhosari, chakan, jp nagar, bannerghatta, kr puram, banashankari, basavanagudi, rajajinagar, malleshwaram, yeshwanthpur, sarjapur, bellandur, rt nagar, kengeri, peenya, uttam nagar, paschim vihar, punjabi bagh, rajouri garden, tilak nagar, kirti nagar, patel nagar, kamla nagar, model town, shalimar bagh, mayur vihar, preet vihar, vasant kunj, hauz khas, south ex, greater kailash, kalkaji, okhla, sarita vihar, badarpur, indirapuram, vasundhara, kaushambi, raj nagar extension, crossing republik, golf course road, sohna road, dlf phase 3, palam vihar, mahanagar, charbagh, chowk, aminabad, bapu nagar, c scheme, vidhyadhar nagar, jhotwara, sanganer, pratap nagar, jagatpura, sodala, bairagarh, ashoka garden, new market, berasia road, ayodhya bypass, rajwada, bhanwarkuan, sapna sangeeta, annapurna, geeta bhawan, bombay hospital square, kanadia road, telibandha, shankar nagar, pandri, devendra nagar, manish nagar, wardha road, hingna, sadar, mihan, patliputra, rajendra nagar, bailey road, danapur, phulwari sharif, rajarhat, behala, garia, jadavpur, ballygunge, dum dum, barasat, ameerpet, dilsukhnagar, lb nagar, miyapur, kondapur, begumpet, uppal, mehdipatnam, tolichowki, kphb, nizampet, porur, omr, chrompet, perungudi, sholinganallur, guindy, mylapore, nungambakkam, ambattur, avadi, edappally, kakkanad, aluva, palarivattom, panampilly nagar, vyttila, ghodbunder road, majiwada, bodakdev, vastrapur, naranpura, chandkheda, gota, sg highway, prahlad nagar, piplod, katargam, varachha, udhna, athwa, race course, fatehgunj, gotri, manjalpur,
+अंबाला, अकोला, अमरावती, अलवर, औरंगाबाद, आज़मगढ़, बलिया, बस्ती, बेगूसराय, बेतिया, भरतपुर, भिंड, भिवानी, बुलंदशहर, चित्तौड़गढ़, छपरा, दतिया, देवरिया, धौलपुर, एटा, इटावा, फैजाबाद, फिरोजाबाद, गाजीपुर, गिरिडीह, गुना, हाजीपुर, हापुड़, हरदोई, हजारीबाग, हिसार, होशंगाबाद, इटारसी, जमुई, जौनपुर, झुंझुनू, करनाल, कटनी, खंडवा, खरगोन, लखीमपुर, मधुबनी, मैनपुरी, मंदसौर, मिर्जापुर, मुरादाबाद, मुरैना, मोतिहारी, मोहनपुर, मुंगेर, नागौर, नालंदा, नरसिंहपुर, नीमच, पाली, पानीपत, पीलीभीत, पूर्णिया, प्रतापगढ़, रामपुर, रायबरेली, रेवाड़ी, रोहतक, रुड़की, सहारनपुर, समस्तीपुर, सासाराम, शाहजहांपुर, शिवपुरी, सिवान, सीवान, सोनीपत, सुल्तानपुर, टीकमगढ़, विदिशा, बद्रीनाथ, अमरनाथ, पुष्कर, माउंट आबू, कन्याकुमारी, रामेश्वरम, सोमनाथ, द्वारका, शिलांग, दार्जिलिंग, लेह, सिंगापुर, थाईलैंड, विजय नगर, गांधी नगर, गाँधी नगर, राजेंद्र नगर, इंदिरा नगर, नेहरू नगर, शास्त्री नगर, पाली रोड`;
 
+/** As written, in lower case: folded, Khanna would meet khana (food) and Baddi badi (big). */
 export const PLACES: ReadonlySet<string> = new Set(
   NAMES.split(/,\s*/)
-    .map((name) => name.trim().split(/\s+/).map(fold).join(' '))
+    .map((name) => name.trim())
     // These are words of the language more often than towns.
     .filter(
       (name) =>
-        !['anand', 'sagar', 'mandi', 'basti', 'katra', 'satelite', 'salem', 'gaya', 'pali', 'gonda'].includes(
-          name,
-        ),
+        ![
+          'anand',
+          'sagar',
+          'mandi',
+          'basti',
+          'katra',
+          'satelite',
+          'salem',
+          'gaya',
+          'pali',
+          'gonda',
+          'mau',
+          'una',
+          'banda',
+          'camp',
+          'sadar',
+          'patan',
+          'bali',
+          'chowk',
+          'guna',
+          'deccan',
+          'gota',
+          'diu',
+          'chamba',
+          'mansa',
+          'georgia',
+          'annapurna',
+          'race course',
+          'baran',
+          'moga',
+          'puri',
+          'india_',
+        ].includes(name),
     ),
 );

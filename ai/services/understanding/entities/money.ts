@@ -10,43 +10,28 @@ export interface Price {
   readonly kind: PriceKind;
 }
 
-const SIGNS: ReadonlyMap<string, string> = new Map(
-  Object.entries({ '₹': 'INR', $: 'USD', '€': 'EUR', '£': 'GBP' }),
-);
-const CODES: ReadonlyMap<string, string> = new Map(
-  Object.entries({ rs: 'INR', re: 'INR', inr: 'INR', usd: 'USD', eur: 'EUR', gbp: 'GBP', aed: 'AED' }),
-);
-const NAMES: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    rs: 'INR',
-    rupe: 'INR',
-    rupes: 'INR',
-    rupis: 'INR',
-    rupi: 'INR',
-    rupai: 'INR',
-    rupay: 'INR',
-    rupaya: 'INR',
-    rupaye: 'INR',
-    rupie: 'INR',
-    rupia: 'INR',
-    inr: 'INR',
-    dolar: 'USD',
-    dolars: 'USD',
-    usd: 'USD',
-    euro: 'EUR',
-    euros: 'EUR',
-    dirham: 'AED',
-    dirhams: 'AED',
-    aed: 'AED',
-    rupayo: 'INR',
-    ru: 'INR',
-    rupaia: 'INR',
-    bucks: 'INR',
-  }),
-);
+function table(words: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(words).flatMap(([currency, names]) =>
+      names.split(' ').map((name) => [name, currency] as const),
+    ),
+  );
+}
+
+const SIGNS = table({ INR: '₹', USD: '$', EUR: '€', GBP: '£' });
+const CODES = table({ INR: 'rs re inr', USD: 'usd', EUR: 'eur', GBP: 'gbp', AED: 'aed' });
+/** Folded. */
+const NAMES = table({
+  INR: 'rs rupe rupes rupis rupi rupai rupay rupaya rupaye rupie rupia rupayo rupaia rupaie inr bucks paise paisa paisas',
+  USD: 'dolar dolars usd',
+  EUR: 'euro euros',
+  AED: 'dirham dirhams aed',
+});
 /** After a bare number these make it something other than money. */
 const UNIT_AFTER =
   /^(?:kg|kgs|kilo|g|gm|gms|gram|grams|l|ltr|litre|liter|ml|pcs?|pis|pices?|pieces?|nos?|nag|bori|bag|bags|boks|bokes|boxes|peti|packets?|paket|plates?|din|days?|dino|mahine|months?|hafte|veks?|saal|sal|years?|yrs?|baje|bje|am|pm|log|logo|people|persons?|guests?|paks|pax|inch|inches|ft|feet|fut|fit|sqft|sk|sq|mm|cm|m|meter|metre|mtr|gaj|ton|tan|quintal|ghante|hours?|hrs?|min|mins|minutes|bar|baar|times|th|st|nd|rd|seater|star|bhk|rk|gb|tb|mb|hp|v|watt|mah|ah|kv|percent|class|vi|vin|tarikh|tarik|tarekh|number|nambar|no|floor|km|sheet|set|sets|dozen|darjan|bottle|bottles|carton|cartons|unit|units|copies|kapi|steps)$/;
+const PAISE = new Set(['paise', 'paisa', 'paisas']);
+
 interface Context {
   readonly before: string;
   readonly after: string;
@@ -95,6 +80,8 @@ function bareIsMoney(span: NumberSpan, tokens: readonly Token[], { before, after
 
 interface Marked {
   readonly currency: string;
+  /** A paisa is a hundredth of a rupee. */
+  readonly scale: number;
   readonly start: number;
   readonly end: number;
 }
@@ -107,11 +94,13 @@ function currencyOf(span: NumberSpan, tokens: readonly Token[], text: string): M
   if (tokens[at]?.text === '.' || tokens[at]?.text === ':') at -= 1;
   const before = tokens[at];
   const sign = before && (SIGNS.get(before.text) ?? CODES.get(before.folded));
-  if (before && sign) return { currency: sign, start: before.start, end: last.end };
+  if (before && sign) return { currency: sign, scale: 1, start: before.start, end: last.end };
   const after = tokens[span.to];
   const name = after && (NAMES.get(after.folded) ?? SIGNS.get(after.text));
-  if (after && name) return { currency: name, start: first.start, end: after.end };
-  if (text.startsWith('/-', last.end)) return { currency: 'INR', start: first.start, end: last.end + 2 };
+  if (after && name)
+    return { currency: name, scale: PAISE.has(after.folded) ? 0.01 : 1, start: first.start, end: after.end };
+  if (text.startsWith('/-', last.end))
+    return { currency: 'INR', scale: 1, start: first.start, end: last.end + 2 };
   return undefined;
 }
 
@@ -119,33 +108,40 @@ export interface PriceFound {
   readonly found: Found<number>;
   readonly price: Price;
   readonly number: NumberSpan;
+  /** A currency is said with it. */
+  readonly marked: boolean;
+}
+
+/** The number as money: with its currency, in rupees without one, and what it is for. */
+export function priceOf(reading: Reading, number: NumberSpan): PriceFound {
+  const { text, tokens } = reading;
+  const [first, last] = [tokens[number.from], tokens[number.to - 1]];
+  const marked = currencyOf(number, tokens, text);
+  const { currency, start, end, scale } = marked ?? {
+    currency: 'INR',
+    start: first?.start ?? 0,
+    end: last?.end ?? 0,
+    scale: 1,
+  };
+  const amount = Number((number.value * scale).toFixed(4));
+  return {
+    found: { kind: 'price', start, end, text: text.slice(start, end), value: amount },
+    number,
+    price: { amount, currency, kind: kindOf(context(text, start, end)) },
+    marked: marked !== undefined,
+  };
 }
 
 export function findPrices(
-  { text, tokens }: Reading,
+  reading: Reading,
   numbers: readonly NumberSpan[],
   taken: readonly Found[],
 ): PriceFound[] {
-  const prices: PriceFound[] = [];
-  for (const number of numbers) {
-    const [first, last] = [tokens[number.from], tokens[number.to - 1]];
-    if (!first || !last || number.dozen) continue;
-    const marked = currencyOf(number, tokens, text);
-    const stretch = marked ?? { currency: 'INR', start: first.start, end: last.end };
-    const around = context(text, stretch.start, stretch.end);
-    if (isTaken(stretch, taken) || (!marked && !bareIsMoney(number, tokens, around))) continue;
-    const found = {
-      kind: 'price' as const,
-      start: stretch.start,
-      end: stretch.end,
-      text: text.slice(stretch.start, stretch.end),
-      value: number.value,
-    };
-    prices.push({
-      found,
-      number,
-      price: { amount: number.value, currency: stretch.currency, kind: kindOf(around) },
+  return numbers
+    .filter(({ dozen }) => !dozen)
+    .map((number) => priceOf(reading, number))
+    .filter(({ found, number, marked }) => {
+      if (isTaken(found, taken)) return false;
+      return marked || bareIsMoney(number, reading.tokens, context(reading.text, found.start, found.end));
     });
-  }
-  return prices;
 }

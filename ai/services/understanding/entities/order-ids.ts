@@ -2,41 +2,42 @@ import { isTaken, type Found } from './found.ts';
 
 /** Words that name a document, and what may stand between them and its number. */
 const NAMED =
-  /(?<![\p{L}\p{M}])(?:orders?|ordr|odr|oder|ordar|bill|invoice|inv|booking|bkg|pnr|awb|lr|tracking|track|receipt|rasid|raseed|ticket|tkt|job(?:\s*card)?|challan|consignment|docket|po|so|purchase order|proforma|parchi|ऑर्डर|आर्डर|बिल|बुकिंग|रसीद|पर्ची|इनवॉइस|चालान|पीएनआर)(?:[\s:#.,-]|(?:no|num|number|nos|nmbr|nbr|id|is|was|ka|ki|ke|hai|नंबर|नम्बर|नं|न|आईडी|संख्या|का|की)(?![\p{L}\p{M}]))*(?<id>[#]?[\p{Lu}\p{Ll}]{0,5}[-/]?\d[\p{L}\p{N}]*(?:[-/]\p{L}?[\p{L}\p{N}]+)*)/giu;
-const HASH = /#\s?(?<id>[a-z]{0,4}-?\d{3,}[a-z0-9-]*)/giu;
+  /(?<![\p{L}\p{M}])(?:orders?|ordr|odr|oder|ordar|bill|invoice|inv|booking|bkg|pnr|awb|lr|tracking|track|receipt|rasid|raseed|ticket|tkt|job(?:\s*card)?|challan|consignment|docket|purchase order|proforma|parchi|file|ऑर्डर|आर्डर|बिल|बुकिंग|रसीद|पर्ची|इनवॉइस|चालान|पीएनआर)(?:[\s:.,-]|(?:no|num|number|nos|nmbr|nbr|id|is|was|ka|ki|ke|hai|नंबर|नम्बर|नं|न|आईडी|संख्या|का|की)(?![\p{L}\p{M}]))*(?<id>#?[\p{Lu}\p{Ll}]{0,5}[-/]?\d[\p{L}\p{N}]*(?:[-/][\p{L}\p{N}]+)*)/giu;
+const HASH = /#(?<id>[a-z]{0,4}-?\d{3,}[a-z0-9-]*)/giu;
 /** Capitals and digits joined, "EL-55021-B", "INV/24-25/0093", "EC88120": nothing else that customers write looks so. */
 const SHAPED =
-  /(?<![\p{L}\p{N}/_@.-])(?:[A-Z]{2,5}[-/](?=[A-Z0-9/-]*\d{2})[A-Z0-9]+(?:[-/][A-Z0-9]+)*|[A-Z]{2,4}\d{5,12}[A-Z]?|[A-Z]{1,4}\d{0,2}[-/]\d{3,}(?:[-/][A-Z0-9]+)*|\d{3}-\d{7}-\d{7})(?![\p{L}\p{N}/-])/gu;
+  /(?<![\p{L}\p{N}/_@.-])#?(?:[A-Z]{2,5}[-/](?=[A-Z0-9/-]*\d{2})[A-Z0-9]+(?:[-/][A-Z0-9]+)*|[A-Z]{2,4}\d{5,12}[A-Z]?|[A-Z]{1,4}\d{0,2}[-/]\d{4,}(?:[-/][A-Z0-9]+)*|\d{3}-\d{7}-\d{7})(?![\p{L}\p{N}/-])/gu;
 const NOT_AN_ORDER =
-  /(?:model|size|gst(?:in)?|utr|txn|transaction(?: id)?|ref(?:erence)?(?: no)?|upi|payment id|flat|unit|plot|shop|house|h\.?no|sector|uhid|loan|account|a\/c|card|roll|block|wing|coupon|code|hsn)\s*(?:no|number|id|is)?\s*[.:#-]?\s*$/iu;
-const GSTIN = /^\d{2}[A-Z]{5}\d{4}[A-Z]\d?[A-Z\d]{0,2}$/i;
-const ACTS = /^(?:COD|GST|EMI|UPI)/;
+  /(?:model|size|gst(?:in)?|utr|txn|transaction(?: id)?|upi|payment id|flat|unit|plot|shop|house|h\.?no|sector|uhid|loan|account|a\/c|card|roll|block|wing|coupon|code|hsn)\s*(?:no|number|id|is)?\s*[.:#-]?\s*$/iu;
+const GSTIN = /^\d{2}[A-Z]{5}\d{4}[A-Z]/i;
+const ABBREVIATION = /^(?:COD|GST|EMI|UPI|PVC|LED|CCTV|MRP|NEET|JEE|SSC|CGL)/;
+const MEASURED = /^\d+(?:kg|gm|g|k|pcs|pc|x|ml|l|rs|am|pm|st|nd|rd|th|din|inch)$/i;
+const COUNTED_AFTER =
+  /^\s*(?:kg|kilo|pcs?|pieces?|plates?|box|bori|rs|rupay|rupee|din|days?|ka\b|ki\b|hazar|lakh|packets?|dozen|sets?|nos|bags?|meter|metre|ltr|litre|am|pm|baje|sms|people|log|tarikh)/i;
 
-function candidates(text: string): { id: string; start: number }[] {
-  const named = [...text.matchAll(NAMED), ...text.matchAll(HASH)].map((match) => {
-    const id = match.groups?.['id'] ?? '';
-    const bare = id.replace(/^#/, '');
-    return { id: bare, start: match.index + match[0].length - bare.length };
-  });
+interface Candidate {
+  readonly id: string;
+  readonly start: number;
+}
+
+function candidates(text: string): Candidate[] {
   const shaped = [...text.matchAll(SHAPED)]
     .map(({ 0: id, index }) => ({ id, start: index }))
     .filter(
-      ({ start, id }) => !NOT_AN_ORDER.test(text.slice(Math.max(0, start - 20), start)) && !ACTS.test(id),
+      ({ start, id }) =>
+        !NOT_AN_ORDER.test(text.slice(Math.max(0, start - 20), start)) && !ABBREVIATION.test(id),
     );
-  return [...named, ...shaped];
+  const named = [...text.matchAll(NAMED), ...text.matchAll(HASH)].map((match) => {
+    const id = match.groups?.['id'] ?? '';
+    return { id, start: match.index + match[0].length - id.length };
+  });
+  return [...shaped, ...named];
 }
 
 /** Is it a count, an amount or a date that merely follows the word "order"? */
-function isSomethingElse(text: string, { id, start }: { id: string; start: number }): boolean {
-  const after = text.slice(start + id.length, start + id.length + 12);
-  if (GSTIN.test(id) || /^\d{1,2}$/.test(id) || /^\d{1,2}\/\d{1,2}(?:\/\d{2,4})?$/.test(id)) return true;
-  if (/^\d+(?:kg|gm|g|k|pcs|pc|x|ml|l|rs|am|pm|st|nd|rd|th|din|inch)$/i.test(id)) return true;
-  return (
-    /^\d{1,4}$/.test(id) &&
-    /^\s*(?:kg|kilo|pcs?|pieces?|plates?|box|bori|rs|rupay|rupee|din|days?|ka\b|ki\b|hazar|lakh|packets?|dozen|sets?|nos|bags?|meter|metre|ltr|litre|am|pm|baje)/i.test(
-      after,
-    )
-  );
+function isSomethingElse(text: string, { id, start }: Candidate): boolean {
+  if (GSTIN.test(id) || MEASURED.test(id) || /^\d{1,2}(?:\/\d{1,2}(?:\/\d{2,4})?)?$/.test(id)) return true;
+  return /^\d{1,5}$/.test(id) && COUNTED_AFTER.test(text.slice(start + id.length, start + id.length + 12));
 }
 
 /** Numbers of orders, bills, bookings and consignments, as written. */

@@ -29,13 +29,11 @@ interface Measured {
   readonly unit?: string;
   readonly to: number;
   readonly people: boolean;
-  /** Sure without looking at what follows. */
-  readonly sure: boolean;
 }
 
 function measure(number: NumberSpan, tokens: readonly Token[]): Measured | undefined {
   const next = tokens[number.to];
-  if (number.dozen) return { value: number.value, to: number.to, people: false, sure: true };
+  if (number.dozen) return { value: number.value, to: number.to, people: false };
   if (next?.kind !== 'word') return undefined;
   const unit = unitOf(next.folded);
   if (unit && !(next.folded === 'm' && next.start !== tokens[number.to - 1]?.end)) {
@@ -45,7 +43,6 @@ function measure(number: NumberSpan, tokens: readonly Token[]): Measured | undef
       ...(unit.name === null ? {} : { unit: unit.name }),
       to: number.to + 1,
       people: false,
-      sure: true,
     };
   }
   if (isPeople(next.folded)) {
@@ -54,7 +51,6 @@ function measure(number: NumberSpan, tokens: readonly Token[]): Measured | undef
       unit: next.text.toLowerCase(),
       to: number.to + 1,
       people: true,
-      sure: true,
     };
   }
   return undefined;
@@ -104,37 +100,29 @@ function countsBare(number: NumberSpan, tokens: readonly Token[], product: Found
   return product !== undefined || (COUNTING_VERB.test(next.folded) && previous?.kind === 'word');
 }
 
-function quantityOf(
-  number: NumberSpan,
-  reading: Reading,
-  products: readonly Found[],
-): QuantityFound | undefined {
+/** The number as a quantity: its unit, and the product that it counts, said after it or just before. */
+export function quantityOf(number: NumberSpan, reading: Reading, products: readonly Found[]): QuantityFound {
   const { tokens, text } = reading;
-  const first = tokens[number.from];
-  if (!first) return undefined;
-  const measured = measure(number, tokens);
-  const to = measured?.to ?? number.to;
-  const end = tokens[to - 1]?.end ?? first.end;
-  const inside = products.some((product) => product.start < first.start && product.end > first.end);
-  const after = productAfter(tokens, to, products);
-  if (inside || (!measured && !countsBare(number, tokens, after) && !listed(number, reading)))
-    return undefined;
-  const product = after ?? productBefore({ start: first.start, end }, text, products);
+  const start = tokens[number.from]?.start ?? 0;
+  const measured = measure(number, tokens) ?? { value: number.value, to: number.to, people: false };
+  const end = tokens[measured.to - 1]?.end ?? start;
+  const product =
+    productAfter(tokens, measured.to, products) ?? productBefore({ start, end }, text, products);
+  const unit = measured.unit === undefined ? {} : { unit: measured.unit };
   return {
-    found: {
-      kind: 'quantity',
-      start: first.start,
-      end,
-      text: text.slice(first.start, end),
-      value: measured?.value ?? number.value,
-    },
-    quantity: {
-      value: measured?.value ?? number.value,
-      ...(measured?.unit === undefined ? {} : { unit: measured.unit }),
-      product: product ? String(product.value) : null,
-    },
-    people: measured?.people ?? false,
+    found: { kind: 'quantity', start, end, text: text.slice(start, end), value: measured.value },
+    quantity: { value: measured.value, ...unit, product: product ? String(product.value) : null },
+    people: measured.people,
   };
+}
+
+/** Is it sure without the tagger that this number counts something? */
+function counts(number: NumberSpan, reading: Reading, products: readonly Found[]): boolean {
+  const first = reading.tokens[number.from];
+  if (!first || products.some((product) => product.start < first.start && product.end > first.end))
+    return false;
+  if (measure(number, reading.tokens) || listed(number, reading)) return true;
+  return countsBare(number, reading.tokens, productAfter(reading.tokens, number.to, products));
 }
 
 /** How much of what: numbers that are no price, no date, no number of an order or a telephone. */
@@ -144,12 +132,8 @@ export function findQuantities(
   products: readonly Found[],
   taken: readonly Found[],
 ): QuantityFound[] {
-  const quantities: QuantityFound[] = [];
-  for (const number of numbers) {
-    const [first, last] = [reading.tokens[number.from], reading.tokens[number.to - 1]];
-    if (!first || !last || isTaken({ start: first.start, end: last.end }, taken)) continue;
-    const quantity = quantityOf(number, reading, products);
-    if (quantity) quantities.push(quantity);
-  }
-  return quantities;
+  return numbers
+    .filter((number) => counts(number, reading, products))
+    .map((number) => quantityOf(number, reading, products))
+    .filter(({ found }) => !isTaken(found, taken));
 }

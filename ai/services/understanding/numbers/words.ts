@@ -12,7 +12,7 @@ atharah athara अठारह|unnis उन्नीस|bees bis बीस|ikkis
 atthais अट्ठाईस अठ्ठाईस|untis उनतीस|tees तीस|iktis इकतीस|battis बत्तीस|taintis तैंतीस|chautis चौंतीस|paintis पैंतीस|chhattis छत्तीस|saintis सैंतीस|adtis अड़तीस|untalis उनतालीस
 chalis chaalis chalees चालीस|iktalis इकतालीस|bayalis बयालीस|taintalis तैंतालीस|chavalis चवालीस|paintalis पैंतालीस|chhiyalis छियालीस|saintalis सैंतालीस|adtalis अड़तालीस
 unchas उनचास|pachas pachaas पचास|ikyavan इक्यावन ikyawan|bavan बावन|tirpan तिरपन|chauvan चौवन|pachpan पचपन|chhappan छप्पन|sattavan सत्तावन|atthavan अट्ठावन|unsath उनसठ
-saath साठ|iksath इकसठ|basath बासठ|tirsath तिरसठ|chausath चौंसठ|painsath पैंसठ|chhiyasath छियासठ|sadsath सड़सठ|adsath अड़सठ|unhattar उनहत्तर|sattar सत्तर|ikhattar इकहत्तर
+sixty-in-hindi|iksath इकसठ|basath बासठ|tirsath तिरसठ|chausath चौंसठ|painsath पैंसठ|chhiyasath छियासठ|sadsath सड़सठ|adsath अड़सठ|unhattar उनहत्तर|sattar सत्तर|ikhattar इकहत्तर
 bahattar बहत्तर|tihattar तिहत्तर|chauhattar चौहत्तर|pachattar pichattar पचहत्तर|chhihattar छिहत्तर|satattar सतहत्तर|athattar अठहत्तर|unasi उनासी|assi अस्सी|ikyasi इक्यासी
 bayasi बयासी|tirasi तिरासी|chaurasi चौरासी|pachasi पचासी|chhiyasi छियासी|sattasi सत्तासी|atthasi अट्ठासी|navasi नवासी|nabbe नब्बे|ikyanve इक्यानवे|banve बानवे|tiranve तिरानवे
 chauranve चौरानवे|pachanve पचानवे|chhiyanve छियानवे|sattanve सत्तानवे|atthanve अट्ठानवे|ninyanve निन्यानवे`

@@ -1,5 +1,4 @@
 import type { Reading } from '../text/reading.ts';
-import { fold } from '../text/fold.ts';
 import { isTaken, overlaps, type Found } from '../entities/found.ts';
 import { PRODUCT_WORDS, PRODUCT_WORDS_LONGEST } from './lexicon.ts';
 import { productName, singular } from './singular.ts';
@@ -26,8 +25,8 @@ export function findProducts(
         part.some((token) => token.kind === 'symbol' && token.text !== '-')
       )
         continue;
-      const words = part.filter((token) => token.text !== '-').map((token) => token.folded);
-      const plain = [...words.slice(0, -1), fold(singular(last.text.toLowerCase()))];
+      const words = part.filter((token) => token.text !== '-').map((token) => token.text.toLowerCase());
+      const plain = [...words.slice(0, -1), singular(last.text.toLowerCase())];
       if (!known(words) && !known(plain)) continue;
       const said = text.slice(first.start, last.end);
       const product = {

@@ -1,5 +1,3 @@
-import { fold } from '../text/fold.ts';
-
 /**
  * What small Indian businesses sell, as customers call it: the head word of a product phrase. Lists are by trade; a comma
  * parts the names, and each may have several words.
@@ -35,7 +33,7 @@ export const GOODS: Readonly<Record<string, string>> = {
     सीमेंट, सरिया, रेत, ईंट, ईंटें, टाइल, टाइल्स, पेंट, पाइप, नल, टंकी, मोटर, पंप, तार, ताला, दरवाज़ा, दरवाजा, खिड़की, प्लाईवुड, झाड़ू, पोंछे, डिब्बे, बोतल, थैली, कॉपी, पेन, खिलौने, राखी, बर्तन, कार्ड`,
 };
 
-/** Folded phrases, with how many words each has. */
+/** As written, in lower case: folded, too many would meet words of the language ("dal" and "daal do", "door" and "दूर"). */
 export const PRODUCT_WORDS: ReadonlySet<string> = new Set(
   Object.values(GOODS)
     .flatMap((names) => names.split(','))
@@ -43,7 +41,6 @@ export const PRODUCT_WORDS: ReadonlySet<string> = new Set(
       name
         .trim()
         .split(/[\s-]+/)
-        .map(fold)
         .join(' '),
     )
     .filter((name) => name.length > 0),

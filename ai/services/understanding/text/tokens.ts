@@ -12,7 +12,7 @@ export interface Token {
 }
 
 const TOKEN =
-  /(?<number>\d+(?:,\d+)*(?:\.\d+)?)|(?<word>[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*)|(?<symbol>[^\s\p{Cf}\uFE0F])/gu;
+  /(?<number>\d+(?:,\d+)*(?:\.\d+)?)|(?<word>[\p{L}\p{M}]+(?:['’](?!s(?![\p{L}\p{M}]))[\p{L}\p{M}]+)*)|(?<symbol>[^\s\p{Cf}\uFE0F])/gu;
 
 /** Devanagari and full-width digits as ASCII, one for one, so that offsets stay. */
 function plainDigits(text: string): string {

@@ -37,27 +37,75 @@ function pick(items: readonly string[], random: () => number): string {
   return items[Math.floor(random() * items.length)] ?? '';
 }
 
-function filled(pattern: string, slots: Slots, random: () => number): string {
-  return pattern
+/** A part of a message that a slot filled. */
+export interface Filled {
+  readonly slot: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Written {
+  readonly text: string;
+  readonly filled: readonly Filled[];
+}
+
+function fill(pattern: string, slots: Slots, random: () => number): Written {
+  const chosen = pattern
     .replaceAll('\\n', '\n')
-    .replace(/\[([^\]]*\|[^\]]*)\]/g, (_, choices: string) => pick(choices.split('|'), random))
-    .replace(/\{(\w+)\}/g, (_, name: string) => pick(slots[name] ?? [name], random));
+    .replace(/\[([^\]]*\|[^\]]*)\]/g, (_, choices: string) => pick(choices.split('|'), random));
+  const filled: Filled[] = [];
+  let text = '';
+  let done = 0;
+  for (const match of chosen.matchAll(/\{(\w+)\}/g)) {
+    const slot = match[1] ?? '';
+    text += chosen.slice(done, match.index);
+    const value = pick(slots[slot] ?? [slot], random);
+    filled.push({ slot, start: text.length, end: text.length + value.length });
+    text += value;
+    done = match.index + match[0].length;
+  }
+  return { text: text + chosen.slice(done), filled };
+}
+
+function allSentences(): Sentence[] {
+  return readdirSync(FOLDER)
+    .filter((file) => file.endsWith('.txt'))
+    .sort()
+    .flatMap(sentences);
 }
 
 /** All training messages, the same on every machine: each hand-written sentence as several people would type it. */
 export function trainingMessages(): TrainingMessage[] {
   const random = seeded(11);
   const seen = new Set<string>();
-  return readdirSync(FOLDER)
-    .filter((file) => file.endsWith('.txt'))
-    .sort()
-    .flatMap(sentences)
+  return allSentences()
     .flatMap(({ pattern, intent, writing }) => {
       const times = /[{[]/.test(pattern) ? WITH_SLOTS : WITHOUT_SLOTS;
       return Array.from({ length: times }, (_, i) => {
-        const text = filled(pattern, SLOTS[writing] ?? {}, random);
+        const { text } = fill(pattern, SLOTS[writing] ?? {}, random);
         return { text: i === 0 ? text : typed(text, writing, !NO_REQUEST.has(intent), random), intent };
       });
     })
     .filter(({ text }) => !seen.has(text) && seen.add(text));
+}
+
+export interface FilledMessage extends Written {
+  readonly intent: string;
+}
+
+const FILLED_TIMES = 3;
+
+/** The sentences with slots, and what filled each: their entities are known. Some are written in capitals or in lower case. */
+export function filledMessages(): FilledMessage[] {
+  const random = seeded(13);
+  return allSentences()
+    .filter(({ pattern }) => pattern.includes('{'))
+    .flatMap(({ pattern, intent, writing }) =>
+      Array.from({ length: FILLED_TIMES }, () => {
+        const { text, filled } = fill(pattern, SLOTS[writing] ?? {}, random);
+        const letters = random();
+        const cased = letters < 0.3 ? text.toLowerCase() : letters < 0.35 ? text.toUpperCase() : text;
+        return { text: cased.length === text.length ? cased : text, filled, intent };
+      }),
+    );
 }
