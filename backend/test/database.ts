@@ -21,25 +21,34 @@ export async function createDatabase(migrated = true): Promise<string> {
   return url.href;
 }
 
+const pools = new Map<string, pg.Pool>();
+
+function poolOf(url: string): pg.Pool {
+  let pool = pools.get(url);
+  if (pool === undefined) {
+    pool = new pg.Pool({ connectionString: url, max: 4, allowExitOnIdle: true });
+    pool.on('error', () => undefined);
+    pools.set(url, pool);
+  }
+  return pool;
+}
+
 /** With the owner's rights, which here are a superuser's: sees all tenants. */
-export async function asOwner<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url });
-  client.on('error', () => undefined);
-  await client.connect();
+export async function asOwner<T>(url: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await poolOf(url).connect();
   try {
     return await work(client);
   } finally {
-    await client.end();
+    client.release();
   }
 }
 
-/** As text: numbers of the database arrive as the driver was told to read them. */
 export async function rowsOf(
   url: string,
   query: string,
   values: unknown[] = [],
 ): Promise<Record<string, unknown>[]> {
-  return asOwner(url, async (client) => (await client.query<Record<string, unknown>>(query, values)).rows);
+  return (await poolOf(url).query<Record<string, unknown>>(query, values)).rows;
 }
 
 export interface Tenant {

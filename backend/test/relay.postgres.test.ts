@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { InMemoryBroker, InMemoryCluster, topicSpecs } from '@biznavigate/messaging';
 import { createLogger, createRegistry } from '@biznavigate/messaging/service';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { OutboxRelay } from '../src/features/outbox/relay.ts';
 import { systemClock } from '../src/platform/clock.ts';
@@ -58,7 +58,7 @@ const message = (leadId: string, text: string) => ({
   },
 });
 
-async function insert(client: pg.Client, event: { event_id: string; event_type: string }): Promise<void> {
+async function insert(client: pg.PoolClient, event: { event_id: string; event_type: string }): Promise<void> {
   await client.query(
     'insert into outbox (tenant_id, event_id, topic, event, traceparent) values ($1, $2, $3, $4, $5)',
     [tenant.tenantId, event.event_id, event.event_type, JSON.stringify(event), trace],

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { caller, startTestBackend } from './backend.ts';
 import { type Tenant, asOwner, createDatabase, createTenant, rowsOf } from './database.ts';
@@ -10,7 +10,7 @@ let mine: Tenant;
 let tables: string[];
 
 /** Runs as the application does: its role, and the tenant of its transaction. */
-async function asApp(tenantId: string | null, work: (client: pg.Client) => Promise<unknown>) {
+async function asApp(tenantId: string | null, work: (client: pg.PoolClient) => Promise<unknown>) {
   return asOwner(url, async (client) => {
     await client.query('begin');
     await client.query('set local role biznavigate_app');
@@ -23,7 +23,7 @@ async function asApp(tenantId: string | null, work: (client: pg.Client) => Promi
   });
 }
 
-const countIn = (table: string) => async (client: pg.Client) =>
+const countIn = (table: string) => async (client: pg.PoolClient) =>
   Number((await client.query<{ count: string }>(`select count(*) from ${table}`)).rows[0]?.count);
 
 beforeAll(async () => {
