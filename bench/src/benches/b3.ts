@@ -49,9 +49,9 @@ async function measureDrain(lab: Lab, arm: string, rows: number): Promise<Measur
   const { result } = startRelay(lab, { relay, databaseUrl, brokers: lab.brokers, rows });
   await Promise.allSettled([result]);
   await holder?.end();
-  const { seconds, cpuSeconds, rssMb } = (await result) as RelayResult;
+  const { rows: timed, seconds, cpuSeconds, rssMb } = (await result) as RelayResult;
   return {
-    recordsPerSecond: rows / seconds,
+    recordsPerSecond: timed / seconds,
     ceiling: null,
     figures: { seconds, cpu_us_per_record: (cpuSeconds / rows) * 1e6, rss_mb: rssMb },
     faults: await faultsOf(lab, relay, rows),

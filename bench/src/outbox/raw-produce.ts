@@ -11,22 +11,22 @@ interface Source {
 
 /**
  * What the client can do when nothing has to be read or marked: the same records, from memory, in batches as large as the
- * relay's, one after the other, as its idempotent producer demands. `published` is first called when the first are there.
+ * relay's, one after the other, as its idempotent producer demands. `published` is called per batch.
  */
-export async function produceRaw(source: Source, published: () => void): Promise<void> {
+export async function produceRaw(source: Source, published: (batch: number) => void): Promise<void> {
   const records = await readRecords(source.databaseUrl);
   const producer = openProducer(source.brokers);
   await producer.connectToBrokers();
   for (let from = 0; from < records.length; from += batch) {
     const chunk = records.slice(from, from + batch);
     await producer.send({ messages: chunk.map(({ key, value }) => messageOf(key, value)) });
-    for (const _ of chunk) published();
+    published(chunk.length);
   }
   await producer.close();
 }
 
 /** The same by the product's publisher, which speaks to the brokers by itself: what the relay adds is the rest. */
-export async function publishRaw(source: Source, published: () => void): Promise<void> {
+export async function publishRaw(source: Source, published: (batch: number) => void): Promise<void> {
   const records = await readRecords(source.databaseUrl);
   const broker = kafkaBroker({ brokers: [source.brokers], clientId: 'bench-publisher' });
   const encoder = new TextEncoder();
@@ -40,7 +40,7 @@ export async function publishRaw(source: Source, published: () => void): Promise
         headers: Object.fromEntries(headersOf(key)),
       })),
     );
-    for (const _ of chunk) published();
+    published(chunk.length);
   }
   await broker.close();
 }

@@ -11,8 +11,9 @@ export interface RelaySpec {
 }
 
 export interface RelayResult {
+  /** Without those of the first batch, whose end starts the clock. */
   readonly rows: number;
-  /** From the first row that was read to the last that is marked, or acknowledged where nothing is marked. */
+  /** From the first batch that is through to the last. */
   readonly seconds: number;
   readonly cpuSeconds: number;
   readonly rssMb: number;
