@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { Registry } from 'prom-client';
 import { createHandlers } from './handlers.ts';
 import { Answers } from './features/analyses/answers.ts';
+import { failureOf } from './features/analyses/unusable-answer.ts';
 import { Metrics } from './features/health/metrics.ts';
 import { Readiness } from './features/health/readiness.ts';
 import { Callers } from './features/identity/callers.ts';
@@ -61,6 +62,7 @@ function composeBus(surroundings: Surroundings, platform: Platform) {
     broker,
     groupId: config.KAFKA_GROUP_ID,
     partitions: config.KAFKA_TOPIC_PARTITIONS,
+    onDeadLetter: (letter) => failureOf(letter, systemClock.now()),
     handlers: createHandlers(new Answers({ lookup, writes, hopTimes, logger })),
     observer,
     logger,

@@ -197,6 +197,20 @@ describe('an answer', () => {
     expect(await activitiesOf(leadId)).toEqual([]);
   });
 
+  it('that no database can store is a dead letter, and its message shows a failure', async () => {
+    const { leadId, questions } = await leadWith('Hi', 'and you?');
+    const [bad, good] = questions as [LeadMessage, LeadMessage];
+    const result = resultFor(bad, 'a\u0000b');
+    await publish(result, resultFor(good, 'fine'));
+    await eventually('both to be settled', async () => (await activitiesOf(leadId)).length === 2);
+    expect((await deadLettersOf(result)).map(({ headers }) => headers['dlq_reason'])).toEqual([
+      'invalid_event',
+    ]);
+    const [first, second] = await messagesOf(leadId);
+    expect(first).toMatchObject({ analysis: null, ai_error: { error_type: 'answer_unusable' } });
+    expect(second?.analysis?.suggested_response).toBe('You wrote: fine');
+  });
+
   it('to a self-test that was deleted meanwhile is dropped in silence', async () => {
     const { questions } = await leadWith('Hi');
     const result = resultFor(questions[0] as LeadMessage, 'late');

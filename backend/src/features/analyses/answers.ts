@@ -1,7 +1,7 @@
 import type { AiError, AiProcessResult } from '@biznavigate/contracts';
 import { type HandlingContext, type Outcome, deadLetter, hold, skip } from '@biznavigate/messaging';
 import type { Logger } from '@biznavigate/messaging/service';
-import { type Database, isDatabaseUnavailable } from '../../platform/database/database.ts';
+import { type Database, isDatabaseUnavailable, isUnstorable } from '../../platform/database/database.ts';
 import type { HopTimes } from '../../platform/hop-times.ts';
 import { selfTestTenant } from '../../platform/self-test-tenant.ts';
 import type { Writes } from '../../write/writes.ts';
@@ -34,6 +34,7 @@ export class Answers {
       return await this.#apply(event, owner.tenant_id, context);
     } catch (error) {
       if (isDatabaseUnavailable(error)) return hold('the database cannot be reached', error);
+      if (isUnstorable(error)) return deadLetter('invalid_event', 'it holds what cannot be stored', error);
       throw error;
     }
   }

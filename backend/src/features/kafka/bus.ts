@@ -1,8 +1,10 @@
 import {
   type Broker,
   type Consumption,
+  type DeadLetter,
   type Handlers,
   type Observer,
+  type OutgoingMessage,
   consume,
   topicSpecs,
 } from '@biznavigate/messaging';
@@ -18,6 +20,8 @@ export interface BusOptions {
   readonly groupId: string;
   readonly partitions: number;
   readonly handlers: Handlers;
+  /** What else is published with a dead letter. */
+  readonly onDeadLetter: (letter: DeadLetter) => readonly OutgoingMessage[];
   readonly observer: Observer;
   readonly logger: Logger;
   /** Called once, when the topics are there. */
@@ -100,13 +104,13 @@ export class Bus {
   }
 
   async #attempt(): Promise<void> {
-    const { broker, groupId, handlers, observer, logger, onTopics } = this.#options;
+    const { broker, groupId, handlers, onDeadLetter, observer, logger, onTopics } = this.#options;
     if (!this.#topicsReady) {
       await this.ensureTopics();
       this.#topicsReady = true;
       onTopics();
     }
-    const consumption = await consume({ broker, groupId, handlers, observer });
+    const consumption = await consume({ broker, groupId, handlers, onDeadLetter, observer });
     if (this.#abort.signal.aborted) {
       await consumption.stop();
       return;

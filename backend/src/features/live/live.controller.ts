@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { type Activity, liveEvent } from '@biznavigate/contracts';
-import { Controller, Get, Req, Res } from '@nestjs/common';
+import { Controller, Get, Logger, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { CallerRequest } from '../../http/caller.ts';
@@ -10,6 +10,7 @@ import { LiveFeed } from './live-feed.ts';
 
 /** Comments that keep idle connections open through proxies. */
 const heartbeatMs = 15_000;
+const logger = new Logger('live');
 
 @ApiTags('live')
 @ApiBearerAuth()
@@ -60,8 +61,9 @@ export class LiveController {
     try {
       for await (const activity of this.#feed.follow(tenantId, after, closed.signal))
         if (!response.write(serialise(activity))) await drained(response, closed.signal);
-    } catch {
+    } catch (error) {
       // Nothing can be answered any more: the client comes back by itself, and resumes where it was.
+      logger.warn(error);
     } finally {
       clearInterval(heartbeat);
       response.end();

@@ -16,6 +16,8 @@ const batchMax = 1_000;
 const idleMs = 100;
 /** How long after an owner's death another goes on, at most. */
 const standbyMs = 500;
+/** How long an owner may stand still, sending included, before PostgreSQL gives the outbox to another. */
+const heldMaxMs = 60_000;
 const backoffMaxMs = 1_000;
 
 export interface RelayOptions {
@@ -97,6 +99,7 @@ export class OutboxRelay {
       url: databaseUrl,
       role: 'biznavigate_relay',
       connectionsMax: 1,
+      idleSessionMs: heldMaxMs,
       onIdleError: (error) => (this.#lastError = error),
     });
     try {

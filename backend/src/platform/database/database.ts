@@ -16,6 +16,8 @@ export interface DatabaseOptions {
   readonly url: string;
   readonly role: Role;
   readonly connectionsMax: number;
+  /** The server ends the connection when it was not used for so long: for one that holds a lock others wait for. */
+  readonly idleSessionMs?: number;
   /** Told of failures of idle connections; the pool replaces them by itself. */
   readonly onIdleError?: (error: Error) => void;
 }
@@ -38,8 +40,10 @@ const serverSettings = {
 };
 
 export function openDatabase(options: DatabaseOptions): Database {
-  const { url, role, connectionsMax, onIdleError } = options;
-  const settings = Object.entries(serverSettings).map(([name, value]) => `-c ${name}=${value}`);
+  const { url, role, connectionsMax, idleSessionMs = 0, onIdleError } = options;
+  const settings = Object.entries({ ...serverSettings, idle_session_timeout: idleSessionMs }).map(
+    ([name, value]) => `-c ${name}=${value}`,
+  );
   const pool = new pg.Pool({
     connectionString: url,
     max: connectionsMax,
@@ -103,4 +107,10 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   return (
     error instanceof AggregateError && error.errors.length > 0 && error.errors.every(isDatabaseUnavailable)
   );
+}
+
+/** True when the values are to blame: no database would ever store them. Class 22 of the SQL standard. */
+export function isUnstorable(error: unknown): boolean {
+  const code = error instanceof Error ? (error as { code?: unknown }).code : undefined;
+  return typeof code === 'string' && code.length === 5 && code.startsWith('22');
 }
