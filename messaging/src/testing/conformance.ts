@@ -259,6 +259,16 @@ function assigned(assignment: Assignment | undefined): Assignment {
   return assignment;
 }
 
+/** Lets a partition go from one member to another, in a group of its own. */
+async function changeHands(broker: Broker, topic: string): Promise<void> {
+  const groupId = freshName('witness');
+  const from = await join(broker, { topic, groupId });
+  await until('all partitions with the first', () => from.recorder.owned.length === 2);
+  const to = await join(broker, { topic, groupId });
+  await until('one with each', () => to.recorder.owned.length === 1 && from.recorder.owned.length === 1);
+  await Promise.all([from.subscription.close(), to.subscription.close()]);
+}
+
 function describeHandingOver(make: Make): void {
   test('a partition that the group wants back stays with its owner until it is released', async () => {
     const broker = await make();
@@ -283,6 +293,9 @@ function describeHandingOver(make: Make): void {
           ({ position, value }) => position.partition === partition && text(value) === 'later',
         ),
       );
+    // In another group a partition changes hands twice meanwhile: here it would have, too.
+    await changeHands(broker, topic);
+    await changeHands(broker, topic);
     expect(second.named('assigned')).toEqual([]);
     first.recorder.forget(asked);
     first.subscription.release(asked);
