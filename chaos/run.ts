@@ -80,6 +80,11 @@ export class Run {
     return [...this.deaths.values()].reduce((sum, count) => sum + count, 0);
   }
 
+  /** What workers have in flight may be done again by others: this may cost them their partitions. */
+  interruptWorkers(): void {
+    for (const worker of this.fleet.workers) worker.interrupted();
+  }
+
   died(what: string): void {
     this.deaths.set(what, (this.deaths.get(what) ?? 0) + 1);
   }

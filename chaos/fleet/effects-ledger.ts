@@ -29,5 +29,5 @@ end $$;
 create or replace trigger chaos_note after insert or update on analyses
   for each row execute function ledger.note_analysis();
 create or replace trigger chaos_note after insert on activities
-  for each row when (new.type like 'analysis.%') execute function ledger.note_activity();
+  for each row when (new.type in ('analysis.completed', 'analysis.failed')) execute function ledger.note_activity();
 `;

@@ -147,7 +147,7 @@ export class Unit {
     const service = new Service(kind, {
       log: join(folder, `${name}.log`),
       environment: { ...environment, ...port },
-      nodeOptions: ['--import', `${register}?${query}`],
+      nodeOptions: ['--import', `${register}?${query.toString()}`],
     });
     this.#service = service;
     this.#alive = service;

@@ -17,10 +17,16 @@ registerHooks({
     const loaded = nextLoad(url, context);
     const edits = url.startsWith('file:') ? edited.get(fileURLToPath(url)) : undefined;
     if (edits === undefined) return loaded;
-    return { ...loaded, source: applyEdits(String(loaded.source), edits) };
+    return { ...loaded, source: applyEdits(textOf(loaded.source), edits) };
   },
 });
 
 Object.assign(globalThis, {
   chaos: new Agent({ notes: query.get('notes') ?? '', service: query.get('service') ?? '' }),
 });
+
+function textOf(source: string | ArrayBuffer | NodeJS.TypedArray | undefined): string {
+  if (typeof source === 'string') return source;
+  if (source === undefined) throw new Error('a module that is patched has no source');
+  return new TextDecoder().decode(source);
+}

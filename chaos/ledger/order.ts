@@ -39,7 +39,7 @@ function writtenInOrder({ log }: Evidence): Finding {
 }
 
 /**
- * A call begins when the calls for all earlier events of its lead have ended: answered, or given up. What begins after a
+ * A call begins when the event before it has its answer or its failure on Kafka. What begins after a
  * gap that was waited for says so, and is let pass. Only first calls count: a process that has lost its partition may
  * still be at it, which changes nothing.
  */
@@ -50,21 +50,23 @@ function begunInOrder({ notes, log }: Evidence): Finding {
   const begun = new Set<string>();
   const wrong: string[] = [];
   for (const note of notes) {
-    if (note.kind === 'answered' || note.kind === 'threw') ended.add(note.eventId);
+    if (note.kind === 'answered') ended.add(note.eventId);
     if (note.kind !== 'called' || begun.has(note.eventId)) continue;
     begun.add(note.eventId);
     const before = newest.get(note.leadId);
     newest.set(note.leadId, note);
     if (before === undefined || note.afterGap) continue;
     const isOver = ended.has(before.eventId) || (answeredAt.get(before.eventId) ?? Infinity) <= note.at;
-    if (note.leadSeq < before.leadSeq)
-      wrong.push(`lead ${note.leadId}: ${note.leadSeq} after ${before.leadSeq}`);
-    else if (!isOver)
-      wrong.push(`lead ${note.leadId}: ${note.leadSeq} began before ${before.leadSeq} was over`);
+    wrong.push(...disorder(before, note, isOver));
   }
   const gaps = notes.filter((note) => note.kind === 'called' && note.afterGap).length;
   const check = `a lead’s calls begin in its order, one after the other (${gaps} after a marked gap)`;
   return { promise: 'P3', check, looked: begun.size, wrong };
+}
+
+function disorder(before: Called, { leadId, leadSeq }: Called, isOver: boolean): readonly string[] {
+  if (leadSeq < before.leadSeq) return [`lead ${leadId}: ${leadSeq} after ${before.leadSeq}`];
+  return isOver ? [] : [`lead ${leadId}: ${leadSeq} began before ${before.leadSeq} was over`];
 }
 
 /** When the first answer to an event was on Kafka, by the event. */

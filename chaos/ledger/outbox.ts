@@ -37,7 +37,7 @@ export function outbox({ outbox: rows, log, run }: Evidence): readonly Finding[]
       promise: 'P5',
       check: 'rows that committed after later ones were sent are sent as well',
       looked: run.lateEvents.length,
-      wrong: run.lateEvents.filter((event) => byId.get(event)?.published_at == null),
+      wrong: run.lateEvents.filter((event) => (byId.get(event)?.published_at ?? null) === null),
     },
   ];
 }

@@ -1,7 +1,7 @@
 import { pause } from '../faults/pause.ts';
 import { dieAtFailpoint } from '../faults/failpoint.ts';
 import { inflict } from '../faults/inflict.ts';
-import { seenAfter } from '../faults/black-hole.ts';
+import { seenAfter } from '../faults/readiness.ts';
 import { replayTwice } from '../replay.ts';
 import type { Run } from '../run.ts';
 import { always, ordinaryText } from '../traffic/texts.ts';
