@@ -67,13 +67,13 @@ describe('the fetcher', () => {
     expect(offsetsOf(successor).slice(0, 5)).toEqual([5, 6, 7, 8, 9]);
   });
 
-  test('a position that was moved while a request was under way gets nothing of its answer', async () => {
+  test('a position that was moved back while a request was under way skips nothing', async () => {
     await publish(0, 10);
-    const position = at(0);
+    const position = at(0, 7);
     fetcher.add([position]);
-    position.next = 7;
-    await until('the rest', () => offsetsOf(position).length >= 3);
-    expect(offsetsOf(position).slice(0, 3)).toEqual([7, 8, 9]);
+    position.next = 2;
+    await until('all from there', () => position.next >= 10);
+    expect(offsetsOf(position).slice(0, 8)).toEqual([2, 3, 4, 5, 6, 7, 8, 9]);
   });
 
   test('whoever wakes it, and however often positions pause and resume, every record is given once and in order', async () => {
