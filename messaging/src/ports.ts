@@ -6,7 +6,10 @@ import type { OutgoingMessage, Position, ReceivedMessage } from './message.ts';
  */
 export interface Broker {
   publisher(): Publisher;
-  /** Joins a group. Resolves when the broker has let the member in; partitions follow by `events`. */
+  /**
+   * Joins a group. Resolves when the broker has let the member in; partitions follow by `events`. A partition number is
+   * with one member for all topics that have equally many. Rejects when a topic does not exist or no broker answers.
+   */
   subscribe(options: SubscribeOptions, events: GroupEvents): Promise<Subscription>;
   /** Reads a whole topic from its beginning, outside any group, and goes on with what comes. */
   follow(options: FollowOptions): Promise<Follower>;
@@ -24,7 +27,8 @@ export abstract class Publisher {
   /**
    * Resolves when every message is on all in-sync replicas, with their positions in the order given. Messages of one
    * topic and key are written in the order given, also across calls and retries. Rejects with a `MessagingError` when
-   * any message is not known to be written; publishing the same again may make duplicates and never a gap.
+   * any message is not known to be written; publishing the same again may make duplicates and never a gap. What fails for
+   * want of a broker takes along what was published behind it in the same partition: nothing overtakes it.
    */
   abstract publish(messages: readonly OutgoingMessage[]): Promise<readonly Position[]>;
 }
@@ -99,7 +103,7 @@ export interface FollowOptions {
 }
 
 export interface Follower {
-  /** Resolves when all that the topic held at the start has been given. */
+  /** Resolves when all that the topic held at the start has been given; rejects when following ends before. */
   readonly caughtUp: Promise<void>;
   /** Resolves with the reason when following ended by itself; never rejects. Survives broker outages. */
   readonly failed: Promise<Error>;

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, inject, test } from 'vitest';
 import type { ReceivedMessage } from '../message.ts';
 import type { Assignment, Broker, GroupEvents, Subscription } from '../ports.ts';
 import { until } from '../testing/index.ts';
+import '../testing/provided.ts';
 import { kafkaBroker } from './kafka-broker.ts';
 
 const PARTITIONS = 6;

@@ -189,9 +189,13 @@ async function exchange<Arguments extends unknown[], Answer>(
   timeoutMs: number,
 ): Promise<Answer> {
   let late = false;
+  let cut: NodeJS.Immediate | undefined;
+  // A turn later: after this process was stopped or blocked, an answer that came in time is still to be read.
   const timer = setTimeout(() => {
-    late = true;
-    connection.socket.destroy();
+    cut = setImmediate(() => {
+      late = true;
+      connection.socket.destroy();
+    });
   }, timeoutMs);
   try {
     return await api.async(connection, ...args);
@@ -202,6 +206,7 @@ async function exchange<Arguments extends unknown[], Answer>(
     return answer;
   } finally {
     clearTimeout(timer);
+    clearImmediate(cut);
   }
 }
 

@@ -4,6 +4,7 @@ import type { Broker } from '../ports.ts';
 import { until } from '../testing/index.ts';
 import { Cluster } from './cluster.ts';
 import { Fetcher, type FetchPosition } from './fetcher.ts';
+import '../testing/provided.ts';
 import { kafkaBroker } from './kafka-broker.ts';
 import { TopicDirectory } from './topic-directory.ts';
 

@@ -1,5 +1,6 @@
 import { inject } from 'vitest';
 import { describeBroker, describeGroups } from '../testing/index.ts';
+import '../testing/provided.ts';
 import { kafkaBroker } from './kafka-broker.ts';
 
 describeBroker('a Kafka broker', {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import type { OutgoingMessage } from '../message.ts';
 import type { Broker } from '../ports.ts';
 import { GroupRecorder, until } from '../testing/index.ts';
+import '../testing/provided.ts';
 import { kafkaBroker } from './kafka-broker.ts';
 
 /** What may lie in a log, or have gone from it, whoever wrote it. */
