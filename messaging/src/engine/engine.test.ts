@@ -33,10 +33,11 @@ interface Call {
 /** A broker whose deliveries can stop while everything else looks healthy, and that can deliver once more what it did. */
 class FaultyBroker extends InMemoryBroker {
   silent = false;
+  certain = true;
   deliverAgain = (): void => {};
 
-  override subscribe(options: SubscribeOptions, events: GroupEvents): ReturnType<Broker['subscribe']> {
-    return super.subscribe(options, {
+  override async subscribe(options: SubscribeOptions, events: GroupEvents): ReturnType<Broker['subscribe']> {
+    const subscription = await super.subscribe(options, {
       assigned: (assignments) => events.assigned(assignments),
       revoking: (assignments) => events.revoking(assignments),
       lost: (assignments) => events.lost(assignments),
@@ -47,6 +48,8 @@ class FaultyBroker extends InMemoryBroker {
         this.deliverAgain = () => events.received(assignment, messages);
       },
     });
+    subscription.certain = () => this.certain;
+    return subscription;
   }
 }
 
@@ -214,6 +217,26 @@ describe('a partition that the group wants back', () => {
   });
 });
 
+describe('a partition that the group wants back during an outage', () => {
+  test('is committed after it, and the broker is asked about once a second until then', async () => {
+    const stage = await Stage.with(2);
+    const { calls, started } = await stage.manual();
+    await stage.publish(...Array.from({ length: 8 }, (_, n) => message(`key-${n}`, String(n))));
+    const second = await stage.manual();
+    stage.broker.goDown();
+    stage.errors.length = 0;
+    await answerAll(calls);
+    await stage.clock.advance(10_000);
+    expect(stage.errors.length).toBeGreaterThan(5);
+    expect(stage.errors.length).toBeLessThan(25);
+    stage.broker.comeUp();
+    await stage.clock.advance(2_000);
+    expect([started.length, second.started]).toEqual([8, []]);
+    const { lags } = await stage.broker.admin.group(groupId, [topic]);
+    expect(lags.map(({ lag }) => lag)).toEqual([0, 0]);
+  });
+});
+
 describe('a partition that is lost', () => {
   test('aborts its handlers at once, and their answers count for nothing', async () => {
     const stage = await Stage.with(1);
@@ -265,6 +288,23 @@ describe('a partition that is lost', () => {
     expect(started).toEqual(['a1']);
     await stage.clock.advance(400);
     expect(started).toEqual(['a1', 'a1']);
+  });
+});
+
+describe('a member that the group has not heard of for long', () => {
+  test('begins nothing, not even what it has in memory, until the group is heard again', async () => {
+    const stage = await Stage.with(1);
+    const broker = new FaultyBroker({ cluster: stage.cluster });
+    const { calls, started } = await stage.manual({ broker });
+    await stage.publish(message('a', 'a1'), message('a', 'a2'), message('b', 'b1'));
+    broker.certain = false;
+    await answerAll(calls);
+    await stage.publish(message('c', 'c1'));
+    await stage.clock.advance(10_000);
+    expect(started).toEqual(['a1', 'b1']);
+    broker.certain = true;
+    await stage.clock.advance(defaultTuning.commitEveryMs);
+    expect(started.toSorted()).toEqual(['a1', 'a2', 'b1', 'c1']);
   });
 });
 

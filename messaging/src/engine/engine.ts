@@ -156,8 +156,10 @@ export class Engine implements GroupEvents {
     this.#woken = false;
     const { core, handling, concurrency, tuning } = this.#parts;
     let now = this.#openSlice();
+    // A process that was stopped for long finds its work where it left it, and does not know that another has it by now.
+    const certain = this.#subscription?.certain() ?? true;
     this.#guard(() => {
-      while (this.#taking && handling.running < concurrency) {
+      while (certain && this.#taking && handling.running < concurrency) {
         const work = core.take(now);
         if (work === null) break;
         handling.start(work, now);
@@ -204,14 +206,16 @@ export class Engine implements GroupEvents {
   #handBack(now: number): void {
     const due = [...this.#parts.core.partitions].filter(
       ({ phase, handingBack, flights, drainUntil }) =>
-        phase === 'revoking' && !handingBack && (flights.size === 0 || now >= drainUntil),
+        phase === 'revoking' &&
+        !handingBack &&
+        (now >= drainUntil || (flights.size === 0 && now >= this.#commitNotBefore)),
     );
     if (due.length === 0 || this.#subscription === null) return;
     for (const partition of due) partition.handingBack = true;
     void this.#commit(due).then((committed) => this.#release(due, committed));
   }
 
-  /** A commit that failed is tried again with the next tick while there is time: without it, all would be redelivered. */
+  /** A commit that failed is tried again after a pause while there is time: without it, all would be redelivered. */
   #release(due: readonly OwnedPartition[], committed: boolean): void {
     const now = this.#parts.tuning.clock.now();
     const leaving = due.filter(
