@@ -5,7 +5,7 @@ import {
   topicNames,
   topicsConsumedBy,
 } from '@biznavigate/contracts';
-import { type Admin, type GroupState, MessagingError } from '@biznavigate/messaging';
+import { type Admin, type GroupState, MessagingError, messagingErrorCodes } from '@biznavigate/messaging';
 import { DeadlineExceeded, within } from '../../platform/deadline.ts';
 
 const answerWithinMs = 4_000;
@@ -81,7 +81,8 @@ export class KafkaHealth {
   #unavailable(cause: Error): MessagingError {
     const brokers = this.#options.brokers.join(', ');
     const advice = 'Start Kafka (npm start does), or correct KAFKA_BROKERS.';
-    return new MessagingError('UNAVAILABLE', `nobody answers at ${brokers} (${cause.message}). ${advice}`, {
+    const why = cause.message.replace(`${messagingErrorCodes.UNAVAILABLE}: `, '');
+    return new MessagingError('UNAVAILABLE', `nobody answers at ${brokers} (${why}). ${advice}`, {
       cause,
     });
   }

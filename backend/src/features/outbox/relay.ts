@@ -7,7 +7,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { HopTimes } from '../../platform/hop-times.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import type { Signal } from '../../platform/signal.ts';
-import { type Batch, type Rejected, failureOf, publishBatch } from './outbox-batch.ts';
+import { type Batch, type PendingRow, type Rejected, failureOf, publishBatch } from './outbox-batch.ts';
 
 /** Any number, as long as every relay takes the same. */
 const ownerLock = 7_236_002;
@@ -18,6 +18,8 @@ const idleMs = 100;
 const standbyMs = 500;
 /** How long an owner may stand still, sending included, before PostgreSQL gives the outbox to another. */
 const heldMaxMs = 60_000;
+/** A batch that takes longer is a reason to say so. */
+const sendWarnMs = 2_000;
 const backoffMaxMs = 1_000;
 
 export interface RelayOptions {
@@ -45,6 +47,7 @@ export class OutboxRelay {
   readonly #abort = new AbortController();
   #running: Promise<void> | null = null;
   #lastError: Error | null = null;
+  #sendingSince: number | null = null;
 
   constructor(options: RelayOptions) {
     this.#options = options;
@@ -70,7 +73,9 @@ export class OutboxRelay {
 
   /** Why nothing moves at the moment; null while all is well. */
   get lastError(): Error | null {
-    return this.#lastError;
+    const waitedMs = this.#sendingSince === null ? 0 : performance.now() - this.#sendingSince;
+    if (waitedMs < sendWarnMs) return this.#lastError;
+    return new Error(`a batch has waited ${Math.round(waitedMs / 1000)} s for the brokers`);
   }
 
   async #run(): Promise<void> {
@@ -137,11 +142,20 @@ export class OutboxRelay {
       .limit(batchMax)
       .execute();
     if (rows.length === 0) return 0;
-    const batch = await publishBatch(this.#options.publisher, rows);
+    const batch = await this.#send(rows);
     await this.#reject(connection, batch.rejected);
     await this.#markSent(connection, batch.sent);
     if (batch.error !== null) await this.#fail(batch.error);
     return rows.length;
+  }
+
+  async #send(rows: readonly PendingRow[]): Promise<Batch> {
+    this.#sendingSince = performance.now();
+    try {
+      return await publishBatch(this.#options.publisher, rows);
+    } finally {
+      this.#sendingSince = null;
+    }
   }
 
   async #fail(error: Error): Promise<never> {
