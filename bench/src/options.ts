@@ -17,6 +17,8 @@ export interface Options {
   readonly json: string | null;
   /** Where the results go; null for the folder that fits the run. */
   readonly out: string | null;
+  /** Rows that B3 drains; null for its own number. */
+  readonly rows: number | null;
   /** Milliseconds of mixed load for B8; null leaves the soak out. */
   readonly soakMs: number | null;
 }
@@ -30,6 +32,7 @@ export const usage = `npm run bench -- [options]
   --keys 1000             of ${keyPlans.join(', ')}
   --concurrency 1000      keys handled at once
   --repetitions 5         fresh processes per cell
+  --rows 1000000          that B3 drains
   --soak 1h               an hour (or 30m, 90s) of mixed load for B8
   --json FILE             also writes the cells there
   --out FOLDER            where the results go: bench/results after a full run, bench/.cache/results after any other
@@ -48,6 +51,7 @@ export function readOptions(args: readonly string[]): Options {
       keys: { type: 'string', multiple: true },
       concurrency: { type: 'string', multiple: true },
       repetitions: { type: 'string' },
+      rows: { type: 'string' },
       soak: { type: 'string' },
       json: { type: 'string' },
       out: { type: 'string' },
@@ -56,7 +60,7 @@ export function readOptions(args: readonly string[]): Options {
   });
   return {
     quick: values.quick,
-    repetitions: numbers('repetitions', [values.repetitions ?? (values.quick ? '1' : '5')])?.[0] ?? 1,
+    repetitions: number('repetitions', values.repetitions) ?? (values.quick ? 1 : 5),
     benches: chosen('bench', values.bench, benchIds) ?? benchIds,
     runtimes: chosen('runtime', values.runtime, runtimeNames),
     works: numbers('work', values.work),
@@ -65,7 +69,8 @@ export function readOptions(args: readonly string[]): Options {
     pin: values.pin,
     json: values.json ?? null,
     out: values.out ?? null,
-    soakMs: values.soak === undefined ? null : duration(values.soak),
+    rows: number('rows', values.rows),
+    soakMs: duration(values.soak),
   };
 }
 
@@ -97,19 +102,25 @@ function chosen<T extends string>(
 }
 
 function numbers(name: string, values: readonly string[] | undefined): readonly number[] | null {
-  const list = listOf(values);
-  if (list === null) return null;
-  return list.map((value) => {
-    const number = Number(value);
-    if (value === '' || !Number.isInteger(number) || number < 0)
-      throw new Error(`--${name} ${value}: it is no whole number`);
-    return number;
-  });
+  return listOf(values)?.map((value) => wholeNumber(name, value)) ?? null;
 }
 
-function duration(value: string): number {
+function number(name: string, value: string | undefined): number | null {
+  return value === undefined ? null : wholeNumber(name, value);
+}
+
+function wholeNumber(name: string, value: string): number {
+  const found = Number(value);
+  if (value === '' || !Number.isInteger(found) || found < 0)
+    throw new Error(`--${name} ${value}: it is no whole number`);
+  return found;
+}
+
+/** Milliseconds. */
+function duration(value: string | undefined): number | null {
+  if (value === undefined) return null;
   const match = /^(\d+)(s|m|h)$/.exec(value);
   if (match === null) throw new Error(`--soak ${value}: it is not like 1h, 30m or 90s`);
-  const unit = { s: 1_000, m: 60_000, h: 3_600_000 }[match[2] ?? 's'] ?? 1_000;
-  return Number(match[1]) * unit;
+  const units: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000 };
+  return Number(match[1]) * (units[match[2] ?? ''] ?? 0);
 }

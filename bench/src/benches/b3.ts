@@ -22,8 +22,8 @@ export const b3: Bench = {
   scenarios: (options) => [drain(options), ingest(options)],
 };
 
-function drain({ quick }: Options): Scenario {
-  const rows = quick ? 5_000 : 300_000;
+function drain({ quick, rows: wanted }: Options): Scenario {
+  const rows = wanted ?? (quick ? 5_000 : 300_000);
   const arms = ['raw-produce', 'publisher', 'ours', pinnedXmin, 'batches-of-100'];
   return {
     name: `drain ${rows.toLocaleString('en-US')} rows of 500 bytes`,

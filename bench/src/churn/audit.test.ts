@@ -34,6 +34,13 @@ describe('the audit of a churn', () => {
     expect(auditChurn(different, 1, window).disorder).toBe(0);
   });
 
+  test('sees a record that is first begun behind a younger one of its key, and lets a repetition pass', () => {
+    const overtaken = [call('one', 1, 0, 50), call('two', 0, 50, 100)];
+    expect(auditChurn(overtaken, 1, window).disorder).toBe(1);
+    const repeated = [call('one', 0, 0, 20), call('one', 1, 20, 50), call('two', 0, 50, 100)];
+    expect(auditChurn(repeated, 1, window)).toMatchObject({ disorder: 0, duplicates: 1 });
+  });
+
   test('measures how long a partition stood still', () => {
     const calls = [call('one', 0, 0, 40), call('two', 1, 70, 100)];
     expect(auditChurn(calls, 1, window).pauses).toEqual([30]);

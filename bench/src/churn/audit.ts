@@ -7,7 +7,7 @@ export interface ChurnFindings {
   readonly repeatedCalls: number;
   /** Calls that a kill cut off. */
   readonly cutOff: number;
-  /** Two calls of a key at once, in whatever processes, or an older record of a key begun after a younger one ended. */
+  /** Two calls of a key at once, in whatever processes, or a record first begun behind a younger one of its key. */
   readonly disorder: number;
   /** Times, in milliseconds, in which nothing of a partition was handled although there was work: sorted, ascending. */
   readonly pauses: readonly number[];
@@ -40,16 +40,21 @@ export function auditChurn(
   };
 }
 
-/** A call that was cut off by a kill lasted no longer than its process: it overlaps with nothing. */
+/**
+ * A call that was cut off by a kill lasted no longer than its process: it overlaps with nothing. A record that has ended
+ * before may come again behind younger ones: that is a repetition, and counted as such.
+ */
 function disorderOf(calls: readonly Call[]): number {
   let wrong = 0;
   let busyUntil = 0;
-  let youngestEnded = -1;
+  let youngest = -1;
+  const seen = new Set<number>();
   for (const { begin, end, offset } of calls.toSorted((a, b) => a.begin - b.begin)) {
-    if (begin < busyUntil || offset < youngestEnded) wrong++;
+    if (begin < busyUntil || (offset < youngest && !seen.has(offset))) wrong++;
     if (end === null) continue;
     busyUntil = Math.max(busyUntil, end);
-    youngestEnded = Math.max(youngestEnded, offset);
+    youngest = Math.max(youngest, offset);
+    seen.add(offset);
   }
   return wrong;
 }

@@ -2,7 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Admin, CompressionTypes, Kafka, logLevel, type Producer } from 'kafkajs';
 
 const partitions = 8;
-const chunkRecords = 5_000;
+// Less than the brokers take at once, also when all are of one partition.
+const chunkRecords = 2_000;
 const patienceMs = 15_000;
 
 export interface Outgoing {
