@@ -92,6 +92,12 @@ export abstract class Subscription {
   /** False while no broker answers or the group does not know us. */
   abstract healthy(): boolean;
 
+  /**
+   * False while the group has not been heard for so long that what is ours may be another's by now, such as after this
+   * process was stopped: nothing new should begin until it is heard again, or `lost` comes.
+   */
+  abstract certain(): boolean;
+
   /** Leaves the group at once, so that others take over without waiting. Calls no more events. Idempotent. */
   abstract close(): Promise<void>;
 }

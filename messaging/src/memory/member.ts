@@ -111,6 +111,11 @@ export class Member extends Subscription {
     return !this.#closed && !this.#cluster.isDown;
   }
 
+  /** What the group takes is known here at once. */
+  override certain(): boolean {
+    return !this.#closed;
+  }
+
   override async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;

@@ -5,7 +5,13 @@ import { failureOf, failureOfCode } from '../failures.ts';
 import { calls } from '../wire/calls.ts';
 import { ClassicJoining, type Joined } from './classic-joining.ts';
 import { Loading } from './loading.ts';
-import { type GroupContext, type Identity, type Membership, revocationDeadline } from './membership.ts';
+import {
+  CERTAIN_FOR,
+  type GroupContext,
+  type Identity,
+  type Membership,
+  revocationDeadline,
+} from './membership.ts';
 import { Pulse } from './pulse.ts';
 import { verdictOf } from './reconciliation.ts';
 
@@ -25,6 +31,8 @@ export class ClassicMembership implements Membership {
   readonly #backoff = new Backoff(100, 1000);
   #joined: Joined | null = null;
   #rebalancing = false;
+  /** When the newest heartbeat that was answered had been sent: our session is counted from no earlier. */
+  #heardAt = -Infinity;
   #lookedForPartitions = 0;
 
   constructor(context: GroupContext) {
@@ -48,6 +56,10 @@ export class ClassicMembership implements Membership {
 
   healthy(): boolean {
     return this.#joined !== null && !this.#backoff.failing;
+  }
+
+  certain(): boolean {
+    return this.#joined !== null && performance.now() - this.#heardAt < CERTAIN_FOR;
   }
 
   async leave(): Promise<void> {
@@ -80,6 +92,7 @@ export class ClassicMembership implements Membership {
   async #heartbeat(joined: Joined): Promise<void> {
     const { coordinator } = this.#context;
     const { groupId } = coordinator;
+    const sentAt = performance.now();
     const answer = await coordinator.call(calls.heartbeat, [
       groupId,
       joined.generation,
@@ -90,10 +103,12 @@ export class ClassicMembership implements Membership {
     switch (verdictOf(answer.errorCode)) {
       case 'in':
         this.#backoff.succeeded();
+        this.#heardAt = sentAt;
         if (joined.isLeader && (await this.#partitionsAdded(joined))) this.#handEverythingBack();
         return;
       case 'rebalance':
         this.#backoff.succeeded();
+        this.#heardAt = sentAt;
         this.#handEverythingBack();
         return;
       case 'out':
@@ -132,6 +147,8 @@ export class ClassicMembership implements Membership {
     this.#backoff.succeeded();
     this.#rebalancing = false;
     this.#joined = outcome;
+    // Our session began with the join, at the latest when it was answered.
+    this.#heardAt = performance.now();
     this.#loading.begin(outcome.partitions, () => (this.#joined === outcome ? this.identity() : null));
   }
 

@@ -4,7 +4,13 @@ import { Backoff } from '../backoff.ts';
 import { failureOf, failureOfCode } from '../failures.ts';
 import { calls } from '../wire/calls.ts';
 import { Loading } from './loading.ts';
-import { type GroupContext, type Identity, type Membership, revocationDeadline } from './membership.ts';
+import {
+  CERTAIN_FOR,
+  type GroupContext,
+  type Identity,
+  type Membership,
+  revocationDeadline,
+} from './membership.ts';
 import { keyOf } from './ownership.ts';
 import { Pulse } from './pulse.ts';
 import { reconcile, verdictOf } from './reconciliation.ts';
@@ -41,6 +47,8 @@ export class ConsumerMembership implements Membership {
   readonly #backoff = new Backoff(100, 1000);
   readonly #memberId = randomUUID();
   #epoch = JOINING;
+  /** When the newest heartbeat that was answered had been sent: our session is counted from no earlier. */
+  #heardAt = -Infinity;
   #unsettledUntil = 0;
   #interval = INTERVAL;
 
@@ -66,6 +74,10 @@ export class ConsumerMembership implements Membership {
     return this.#epoch > JOINING && !this.#backoff.failing;
   }
 
+  certain(): boolean {
+    return this.#epoch > JOINING && performance.now() - this.#heardAt < CERTAIN_FOR;
+  }
+
   async leave(): Promise<void> {
     await this.#pulse.stop();
     this.#loading.clear();
@@ -79,18 +91,20 @@ export class ConsumerMembership implements Membership {
   async #beat(): Promise<number> {
     this.#context.ownership.loseOverdue(performance.now());
     try {
+      const sentAt = performance.now();
       const answer = await this.#send();
       this.#context.coordinator.heed(answer.errorCode);
-      return await this.#act(answer);
+      return await this.#act(answer, sentAt);
     } catch (error) {
       return this.#failed(failureOf(error, `group ${this.#context.coordinator.groupId}`));
     }
   }
 
-  async #act(answer: HeartbeatAnswer): Promise<number> {
+  async #act(answer: HeartbeatAnswer, sentAt: number): Promise<number> {
     switch (verdictOf(answer.errorCode)) {
       case 'in':
         this.#backoff.succeeded();
+        this.#heardAt = sentAt;
         if (this.#epoch === JOINING) this.#unsettle();
         this.#epoch = answer.memberEpoch;
         this.#interval = Math.min(answer.heartbeatIntervalMs, INTERVAL);

@@ -19,6 +19,8 @@ export interface Membership {
   /** Asks the group for news now. Resolves when it has answered or could not be reached. */
   hurry(): Promise<void>;
   healthy(): boolean;
+  /** Whether the group was heard so lately that it can't have given us up. */
+  certain(): boolean;
   /** Leaves at once; raises no more events. */
   leave(): Promise<void>;
 }
@@ -36,6 +38,9 @@ export interface GroupContext {
   /** Where reading begins: committed offsets, or the earliest of those that have none. */
   startOf(partitions: readonly TopicPartition[], identity: Identity): Promise<readonly number[]>;
 }
+
+/** Shorter than any session timeout, which only the broker knows, and several heartbeats long. */
+export const CERTAIN_FOR = 2000;
 
 /** The group takes a partition at its own deadline, all others with it; handing it over a little earlier keeps the others. */
 export function revocationDeadline(now: number, rebalanceTimeoutMs: number): number {

@@ -110,6 +110,10 @@ export class KafkaSubscription extends Subscription {
     return !this.#closed && this.#membership.healthy() && this.#fetcher.healthy();
   }
 
+  override certain(): boolean {
+    return !this.#closed && this.#membership.certain();
+  }
+
   override async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
