@@ -22,11 +22,14 @@ export function rates({ hits, wrong, missed }: Counts): Rates {
 }
 
 export function sum(counts: readonly Counts[]): Counts {
-  return counts.reduce((a, b) => ({ hits: a.hits + b.hits, wrong: a.wrong + b.wrong, missed: a.missed + b.missed }), {
-    hits: 0,
-    wrong: 0,
-    missed: 0,
-  });
+  return counts.reduce(
+    (a, b) => ({ hits: a.hits + b.hits, wrong: a.wrong + b.wrong, missed: a.missed + b.missed }),
+    {
+      hits: 0,
+      wrong: 0,
+      missed: 0,
+    },
+  );
 }
 
 export interface Answer {

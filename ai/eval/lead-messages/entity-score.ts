@@ -10,7 +10,8 @@ const plain = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').
 
 const COMPARED: Readonly<Record<string, Compare>> = {
   quantities: ({ quantities }) => quantities.map(({ value }) => String(value)),
-  quantity_units: ({ quantities }) => quantities.map(({ value, unit }) => `${value} ${unit ? plain(unit) : ''}`),
+  quantity_units: ({ quantities }) =>
+    quantities.map(({ value, unit }) => `${value} ${unit ? plain(unit) : ''}`),
   prices: ({ prices }) => prices.map(({ amount, currency }) => `${amount} ${currency}`),
   price_kinds: ({ prices }) => prices.map(({ amount, kind }) => `${amount} ${kind ?? ''}`),
   dates: ({ dates }) => dates.map(({ text }) => plain(text)),
@@ -39,7 +40,11 @@ export function sameProduct(a: string, b: string): boolean {
   return left.includes(headRight) || right.includes(headLeft);
 }
 
-function match(truth: readonly string[], given: readonly string[], same: (a: string, b: string) => boolean): Counts {
+function match(
+  truth: readonly string[],
+  given: readonly string[],
+  same: (a: string, b: string) => boolean,
+): Counts {
   const open = [...given];
   let hits = 0;
   for (const wanted of truth) {

@@ -3,7 +3,9 @@ import { z } from 'zod';
 
 const entities = z.object({
   products: z.array(z.string()).default([]),
-  quantities: z.array(z.object({ value: z.number(), unit: z.string().nullish(), product: z.string().nullish() })).default([]),
+  quantities: z
+    .array(z.object({ value: z.number(), unit: z.string().nullish(), product: z.string().nullish() }))
+    .default([]),
   prices: z
     .array(z.object({ amount: z.number(), currency: z.string().default('INR'), kind: z.string().nullish() }))
     .default([]),
@@ -36,7 +38,8 @@ export function readRows(file: string | URL): Row[] {
     .flatMap((line, i) => {
       if (line.trim() === '') return [];
       const parsed = row.safeParse(parseJson(line));
-      if (!parsed.success) throw new Error(`${String(file)}, line ${i + 1}: ${z.prettifyError(parsed.error)}`);
+      if (!parsed.success)
+        throw new Error(`${String(file)}, line ${i + 1}: ${z.prettifyError(parsed.error)}`);
       return [parsed.data];
     });
 }

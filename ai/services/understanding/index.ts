@@ -1,4 +1,5 @@
 import { LeadClassifier } from './classifier/tier.ts';
+import { Tagger } from './tagger/tagger.ts';
 import type { Understanding } from './result.ts';
 import { Tiers } from './understanding.ts';
 
@@ -13,8 +14,8 @@ export type {
 
 /**
  * Understands messages in this process, without a network.
- * @throws Error when the model file beside the classifier is missing or broken
+ * @throws Error when a model file is missing or broken
  */
 export function createUnderstanding(): Understanding {
-  return new Tiers(LeadClassifier.load(), null);
+  return new Tiers(LeadClassifier.load(), Tagger.load());
 }

@@ -5,7 +5,8 @@ import { extract } from './entities/extract.ts';
 import { roughly, type Rough } from './entities/rough.ts';
 import { detectLanguage } from './language/detect.ts';
 import { indexCatalogue, type Catalogue } from './products/catalogue.ts';
-import { composeReply } from './replies/compose.ts';
+import { composeReply, plainReply } from './replies/compose.ts';
+import { ungrounded } from './replies/grounding.ts';
 import type {
   Message,
   Profile,
@@ -58,6 +59,8 @@ export class Tiers implements Understanding {
     const { intent, confidence } = decided;
     const entities = extract({ reading, rough, intent, clock }, this.#tagger);
     const urgent = isUrgent(reading);
+    const items = rough.matches.map(({ item }) => item);
+    const reply = composeReply({ intent, language, entities, items, profile });
     const also: Intent[] = ranking
       .filter((each) => each.intent !== intent && each.intent !== 'UNKNOWN' && each.probability >= ALSO)
       .map((each) => each.intent);

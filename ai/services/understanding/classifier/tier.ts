@@ -1,10 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { intents, type Intent } from '@biznavigate/contracts';
 import type { Rough } from '../entities/rough.ts';
 import type { Ranked } from '../result.ts';
 import type { CueMatch } from '../rules/cue.ts';
 import type { Reading } from '../text/reading.ts';
 import { leadInput } from './lead-input.ts';
-import { readModel } from './model-file.ts';
+import { decodeModel } from './model-file.ts';
 import { Model } from './model.ts';
 
 export const MODEL_FILE = new URL('lead-messages.model', import.meta.url);
@@ -48,7 +49,7 @@ export class LeadClassifier {
 
   /** @throws Error when the model file is missing or broken */
   static load(): LeadClassifier {
-    return new LeadClassifier(new Model(readModel(MODEL_FILE)));
+    return new LeadClassifier(new Model(decodeModel(readFileSync(MODEL_FILE))));
   }
 
   classify(reading: Reading, cues: readonly CueMatch[], rough: Rough): Classified {

@@ -7,8 +7,8 @@ import type { Tagger } from '../tagger/tagger.ts';
 import type { Hints } from '../tagger/token-features.ts';
 import type { Reading } from '../text/reading.ts';
 import { isTaken, overlaps, type Found, type FoundKind } from './found.ts';
-import { priceOf, type PriceFound } from './money.ts';
-import { quantityOf, type QuantityFound } from './quantities.ts';
+import { isCode, priceOf, type PriceFound } from './money.ts';
+import { isSize, quantityOf, type QuantityFound } from './quantities.ts';
 import { hintsOf, type Rough } from './rough.ts';
 
 /** The message, what was found roughly, and what it wants. */
@@ -67,9 +67,24 @@ function labelled(numbers: readonly NumberSpan[], labels: readonly number[], kin
   );
 }
 
+/** Hardly ever without a product: where the tagger sees none, the word list's first one is it. */
+const ABOUT_A_PRODUCT = new Set([
+  'ORDER_REQUEST',
+  'PRICING_INQUIRY',
+  'AVAILABILITY_INQUIRY',
+  'PRODUCT_INQUIRY',
+  'CUSTOMIZATION_REQUEST',
+  'BATCH_INFO_REQUEST',
+  'RETURN_REFUND_REQUEST',
+  'CANCELLATION_REQUEST',
+  'DELIVERY_INQUIRY',
+]);
+
 /** Names of the catalogue stand; the tagger's products come beside them. */
-function productsOf({ rough }: Case, tagged: readonly Found<string>[]): Found<string>[] {
+function productsOf({ rough, intent }: Case, tagged: readonly Found<string>[]): Found<string>[] {
   const named = rough.matches.map(({ found }) => found);
+  if (tagged.length === 0 && named.length === 0 && ABOUT_A_PRODUCT.has(intent))
+    return rough.products.slice(0, 1);
   const others = tagged
     .filter((product) => !named.some((match) => overlaps(match, product)))
     .map((product) => ({ ...product, value: productName(product.text) }));
@@ -90,12 +105,15 @@ function byTagger(tagger: Tagger, question: Case): Parts {
     ...labelled(rough.numbers, labels, 'money'),
     ...rough.prices.filter(({ marked }) => marked).map(({ number }) => number),
   ]);
-  const prices = [...money].map((number) => priceOf(reading, number)).filter(({ found }) => free(found));
+  const prices = [...money]
+    .filter((number) => !isCode(number, reading.tokens))
+    .map((number) => priceOf(reading, number))
+    .filter(({ found }) => free(found));
   const { dates } = rough;
   const taken = [...rough.contacts, ...dates, ...places, ...prices.map(({ found }) => found)];
-  const counted = labelled(rough.numbers, labels, 'count').map((number) =>
-    quantityOf(number, reading, products),
-  );
+  const counted = labelled(rough.numbers, labels, 'count')
+    .filter((number) => !isSize(number, reading.tokens))
+    .map((number) => quantityOf(number, reading, products));
   return {
     products,
     places,

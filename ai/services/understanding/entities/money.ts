@@ -132,6 +132,21 @@ export function priceOf(reading: Reading, number: NumberSpan): PriceFound {
   };
 }
 
+/** A part of a code, "B-204", "27AAFCM9912K1ZP", "0099", is no amount. */
+export function isCode(number: NumberSpan, tokens: readonly Token[]): boolean {
+  const [first, before, sign] = [tokens[number.from], tokens[number.from - 1], tokens[number.from - 2]];
+  if (!first || /^0\d/.test(first.text)) return true;
+  const glued = before?.end === first.start;
+  if (glued && before?.kind === 'word' && !CODES.has(before.folded) && before.folded !== 'x') return true;
+  return (
+    glued &&
+    /^[-/]$/.test(before?.text ?? '') &&
+    sign?.kind === 'word' &&
+    sign.end === before?.start &&
+    !CODES.has(sign.folded)
+  );
+}
+
 export function findPrices(
   reading: Reading,
   numbers: readonly NumberSpan[],
@@ -141,7 +156,7 @@ export function findPrices(
     .filter(({ dozen }) => !dozen)
     .map((number) => priceOf(reading, number))
     .filter(({ found, number, marked }) => {
-      if (isTaken(found, taken)) return false;
+      if (isTaken(found, taken) || isCode(number, reading.tokens)) return false;
       return marked || bareIsMoney(number, reading.tokens, context(reading.text, found.start, found.end));
     });
 }

@@ -2,7 +2,7 @@ import type { NumberSpan } from '../numbers/read.ts';
 import type { Reading } from '../text/reading.ts';
 import type { Token } from '../text/tokens.ts';
 import { isTaken, overlaps, type Found } from './found.ts';
-import { isPeople, unitOf } from './units.ts';
+import { isPeople, onePerson, unitOf } from './units.ts';
 
 export interface Quantity {
   readonly value: number;
@@ -31,29 +31,53 @@ interface Measured {
   readonly people: boolean;
 }
 
+/** "4 more bales", "2 aur packet": what may stand between a number and its unit. */
+const BETWEEN = /^(?:more|aur|or|extra|full|big|small|bade|chote|और)$/;
+
+function unitAfter(number: NumberSpan, tokens: readonly Token[]): number {
+  return BETWEEN.test(tokens[number.to]?.folded ?? '') ? number.to + 1 : number.to;
+}
+
 function measure(number: NumberSpan, tokens: readonly Token[]): Measured | undefined {
-  const next = tokens[number.to];
+  const at = unitAfter(number, tokens);
+  const next = tokens[at];
   if (number.dozen) return { value: number.value, to: number.to, people: false };
   if (next?.kind !== 'word') return undefined;
+  const word = next.text.toLowerCase();
+  if (isPeople(word)) return { value: number.value, unit: onePerson(word), to: at + 1, people: true };
   const unit = unitOf(next.folded);
-  if (unit && !(next.folded === 'm' && next.start !== tokens[number.to - 1]?.end)) {
-    const value = Number((number.value * unit.scale).toFixed(6));
-    return {
-      value,
-      ...(unit.name === null ? {} : { unit: unit.name }),
-      to: number.to + 1,
-      people: false,
-    };
-  }
-  if (isPeople(next.folded)) {
-    return {
-      value: number.value,
-      unit: next.text.toLowerCase(),
-      to: number.to + 1,
-      people: true,
-    };
-  }
-  return undefined;
+  const gluedLetter = word.length > 1 || next.start === tokens[number.to - 1]?.end;
+  if (!unit || !gluedLetter) return undefined;
+  const value = Number((number.value * unit.scale).toFixed(6));
+  return { value, ...(unit.name === null ? {} : { unit: unit.name }), to: at + 1, people: false };
+}
+
+const NAMES_A_NUMBER =
+  /^(?:size|saiz|class|clas|pic|phase|fej|no|number|nambar|model|plot|flat|shop|room|lot|sector|grade|gr|unit|page|version|gen|note|redmi|galaksi|iphone|ifon|narjo|nord|level|part|step|option|chapter|module|batch|star|type)$/;
+const CONTAINER =
+  /^(?:bag|bags|katta|kata|kate|bori|pack|paks|pak|packet|paket|packets|pouch|pouches|dabba|daba|dabe|box|boks|bottle|bottles|botal|can|jar|tin|drum|pet|ka|vala|vali|vale|size)$/;
+const PACK_MEASURE = /^(?:ml|g|gm|gms|gram)$/;
+
+/** A size of what is sold, no count of it: "500ml bottle", "20kg bag", "M185", "size 7", "1.5 ton AC". */
+export function isSize(number: NumberSpan, tokens: readonly Token[]): boolean {
+  const [before, first, next, after] = [
+    tokens[number.from - 1],
+    tokens[number.from],
+    tokens[number.to],
+    tokens[number.to + 1],
+  ];
+  if (before && first && before.kind === 'word' && before.end === first.start) return true;
+  if (before && NAMES_A_NUMBER.test(before.folded)) return true;
+  if (!next || next.kind !== 'word') return false;
+  const glued = next.start === tokens[number.to - 1]?.end;
+  if (glued && !unitOf(next.folded) && !isPeople(next.text.toLowerCase())) return true;
+  if (glued && PACK_MEASURE.test(next.folded)) return true;
+  if (/^(?:ton|tan)$/.test(next.folded))
+    return tokens
+      .slice(Math.max(0, number.from - 3), number.to + 5)
+      .some(({ folded }) => /^(?:ac|star|split|inverter|window)$/.test(folded));
+  const measured = /^(?:kg|kgs|kilo|l|ltr|litre|liter|ml)$/.test(next.folded);
+  return measured && after !== undefined && CONTAINER.test(after.folded);
 }
 
 /** "sugar - 2", "rice x 5", "cable: 3" at the end of a line. */
@@ -119,7 +143,11 @@ export function quantityOf(number: NumberSpan, reading: Reading, products: reado
 /** Is it sure without the tagger that this number counts something? */
 function counts(number: NumberSpan, reading: Reading, products: readonly Found[]): boolean {
   const first = reading.tokens[number.from];
-  if (!first || products.some((product) => product.start < first.start && product.end > first.end))
+  if (
+    !first ||
+    isSize(number, reading.tokens) ||
+    products.some((product) => product.start < first.start && product.end > first.end)
+  )
     return false;
   if (measure(number, reading.tokens) || listed(number, reading)) return true;
   return countsBare(number, reading.tokens, productAfter(reading.tokens, number.to, products));

@@ -90,13 +90,40 @@ export function unitOf(folded: string): Unit | undefined {
 }
 
 const PEOPLE = new Set(
-  `log logo logon people person persons ppl guest guests pax paks adult adults bache bacche kids child children infant infants ladies lady mehman mahila jan members member students student riders rider couple sadasya
-  लोग लोगों मेहमान बच्चे बच्चों जन सदस्य महिलाएं व्यक्ति`
-    .split(/\s+/)
-    .map(fold),
+  `log logo logon logo people person persons ppl guest guests pax paks adult adults bache bacche bachche kids kid child children infant infants ladies lady mehman mahila jan members member students student riders rider
+  couple couples sadasya senior seniors ladke ladka ladki ladkiyan girls boys girl boy men women saheli saheliyan staff bande brothers sisters friends labour workers groomsmen bridesmaids
+  लोग लोगों मेहमान मेहमानों बच्चे बच्चों जन सदस्य महिलाएं व्यक्ति लड़के लड़कियाँ`.split(/\s+/),
 );
 
-/** Head-counts are quantities: "200 pax", "5 log". */
-export function isPeople(folded: string): boolean {
-  return PEOPLE.has(folded);
+/** Head-counts are quantities: "200 pax", "5 log". The word is as written, in lower case: folded, pax would meet packs. */
+export function isPeople(word: string): boolean {
+  return PEOPLE.has(word);
+}
+
+const SINGULAR_PEOPLE: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    adults: 'adult',
+    guests: 'guest',
+    kids: 'kid',
+    ladies: 'lady',
+    members: 'member',
+    students: 'student',
+    riders: 'rider',
+    persons: 'person',
+    infants: 'infant',
+    seniors: 'senior',
+    couples: 'couple',
+    ladke: 'ladka',
+    girls: 'girl',
+    boys: 'boy',
+    children: 'child',
+    लोगों: 'लोग',
+    logo: 'log',
+    logon: 'log',
+    groomsmen: 'groomsman',
+  }),
+);
+
+export function onePerson(word: string): string {
+  return SINGULAR_PEOPLE.get(word) ?? word;
 }

@@ -32,6 +32,7 @@ function small(tokens: readonly Token[], i: number): number | undefined {
   if (token?.kind !== 'word') return undefined;
   if (token.folded === 'do' && !isTwo(tokens, i)) return undefined;
   // English "bare", "tin", "so", "sat", "bis" and Hindi "tera" (yours) are words of their own more often than numbers.
+  if (/^(?:tees|been|saath|sath)$/i.test(token.text)) return undefined;
   if (/^(?:tera|bara|sat|che|pach)$/.test(token.folded) && tokens[i + 1]?.kind !== 'word') return undefined;
   return SMALL.get(token.folded);
 }
@@ -57,7 +58,7 @@ function digitsAt(tokens: readonly Token[], i: number): Start | undefined {
 
 function wordsAt(tokens: readonly Token[], i: number): Start | undefined {
   const folded = tokens[i]?.folded ?? '';
-  const added = ADDED_TO_NEXT.get(folded);
+  const added = /^sh/i.test(tokens[i]?.text ?? '') ? undefined : ADDED_TO_NEXT.get(folded);
   if (added !== undefined) {
     const next = SMALL.get(tokens[i + 1]?.folded ?? '') ?? digitsAt(tokens, i + 1)?.value;
     if (next !== undefined) return { value: next + added, to: i + 2, digits: false };
@@ -67,10 +68,16 @@ function wordsAt(tokens: readonly Token[], i: number): Start | undefined {
   const fraction = tokens[i]?.kind === 'word' ? FRACTIONS.get(folded) : undefined;
   if (fraction !== undefined) return { value: fraction, to: i + 1, digits: false };
   const value = small(tokens, i);
-  if (value === undefined) return undefined;
+  if (value === undefined) return aMultiplier(tokens, i);
   const ones = value >= 20 && value % 10 === 0 ? small(tokens, i + 1) : undefined;
   if (ones !== undefined && ones > 0 && ones < 10) return { value: value + ones, to: i + 2, digits: false };
   return { value, to: i + 1, digits: false };
+}
+
+/** "sau log", "hazar rupaye": one of them. */
+function aMultiplier(tokens: readonly Token[], i: number): Start | undefined {
+  const alone = /^(?:sau|hajar|lakh|lac|hundred|thousand)$/.test(tokens[i]?.folded ?? '');
+  return alone ? { value: 1, to: i, digits: false } : undefined;
 }
 
 function multiplierAt(tokens: readonly Token[], at: number, digits: boolean): number | undefined {

@@ -130,7 +130,7 @@ export function composeReply(occasion: Occasion): string {
   ).join(' ');
 }
 
-/** What stands in for a reply that was not grounded. */
+/** What stands in for a reply that was not grounded: it claims nothing. */
 export function plainReply(intent: Intent, language: Language): string {
   return PHRASEBOOKS[language].plain[intent];
 }

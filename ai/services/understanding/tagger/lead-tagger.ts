@@ -5,7 +5,7 @@ import { tokenise } from '../text/tokens.ts';
 import type { FilledMessage } from '../training/messages.ts';
 import { align, type Marked } from './align.ts';
 import { labelIndex, OUTSIDE, type Label } from './labels.ts';
-import type { TaggerWeights } from './tagger.ts';
+import type { TaggerWeights } from './weights.ts';
 import { trainTagger, type TaggedMessage } from './train.ts';
 
 export interface MarkedMessage {
@@ -14,7 +14,7 @@ export interface MarkedMessage {
   readonly entities: Marked;
 }
 
-const REAL_WEIGHT = 3;
+const REAL_WEIGHT = 4;
 const UNSURE = -1;
 
 /** What a slot's words are; slots that are not named here are no entity of the tagger's. */

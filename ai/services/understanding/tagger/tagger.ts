@@ -1,13 +1,11 @@
+import { readFileSync } from 'node:fs';
 import type { Reading } from '../text/reading.ts';
 import { LABELS, mayFollow } from './labels.ts';
+import { decodeTagger } from './tagger-file.ts';
+import type { TaggerWeights } from './weights.ts';
 import { HISTORY, historyFeatures, tokenFeatures, type Hints } from './token-features.ts';
 
-/** `table[place * labels + label]` is a weight; the table has 2^bits places. Weights and biases have one scale. */
-export interface TaggerWeights {
-  readonly bits: number;
-  readonly table: Int8Array;
-  readonly biases: readonly number[];
-}
+export const TAGGER_FILE = new URL('lead-messages.tagger', import.meta.url);
 
 const COUNT = LABELS.length;
 
@@ -43,6 +41,11 @@ export class Tagger {
 
   constructor(weights: TaggerWeights) {
     this.#weights = weights;
+  }
+
+  /** @throws Error when the file is missing or broken */
+  static load(): Tagger {
+    return new Tagger(decodeTagger(readFileSync(TAGGER_FILE)));
   }
 
   tag(reading: Reading, hints: Hints): number[] {

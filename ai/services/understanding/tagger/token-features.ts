@@ -42,7 +42,7 @@ function covers(token: Token, found: readonly Found[]): string {
 function trade(token: Token | undefined): string {
   if (!token) return '';
   if (unitOf(token.folded)) return 'unit';
-  if (isPeople(token.folded)) return 'people';
+  if (isPeople(token.text.toLowerCase())) return 'people';
   return PLACES.has(token.text.toLowerCase()) ? 'place' : '';
 }
 

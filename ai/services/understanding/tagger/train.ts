@@ -2,7 +2,7 @@ import { trainPlane } from '../classifier/svm.ts';
 import type { Sparse } from '../classifier/features.ts';
 import type { Reading } from '../text/reading.ts';
 import { LABELS } from './labels.ts';
-import type { TaggerWeights } from './tagger.ts';
+import type { TaggerWeights } from './weights.ts';
 import { HISTORY, historyFeatures, tokenFeatures, type Hints } from './token-features.ts';
 
 export interface TaggedMessage {

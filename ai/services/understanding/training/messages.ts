@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { seeded } from '../classifier/random.ts';
-import { SLOTS, type Slots } from './slots.ts';
+import { SLOTS, taggedProduct, type Slots } from './slots.ts';
 import { typed } from './spelling.ts';
 
 export interface TrainingMessage {
@@ -49,7 +49,9 @@ interface Written {
   readonly filled: readonly Filled[];
 }
 
-function fill(pattern: string, slots: Slots, random: () => number): Written {
+type Value = (slot: string) => string;
+
+function fill(pattern: string, value: Value, random: () => number): Written {
   const chosen = pattern
     .replaceAll('\\n', '\n')
     .replace(/\[([^\]]*\|[^\]]*)\]/g, (_, choices: string) => pick(choices.split('|'), random));
@@ -59,12 +61,16 @@ function fill(pattern: string, slots: Slots, random: () => number): Written {
   for (const match of chosen.matchAll(/\{(\w+)\}/g)) {
     const slot = match[1] ?? '';
     text += chosen.slice(done, match.index);
-    const value = pick(slots[slot] ?? [slot], random);
-    filled.push({ slot, start: text.length, end: text.length + value.length });
-    text += value;
+    const said = value(slot);
+    filled.push({ slot, start: text.length, end: text.length + said.length });
+    text += said;
     done = match.index + match[0].length;
   }
   return { text: text + chosen.slice(done), filled };
+}
+
+function fromList(slots: Slots, random: () => number): Value {
+  return (slot) => pick(slots[slot] ?? [slot], random);
 }
 
 function allSentences(): Sentence[] {
@@ -82,7 +88,7 @@ export function trainingMessages(): TrainingMessage[] {
     .flatMap(({ pattern, intent, writing }) => {
       const times = /[{[]/.test(pattern) ? WITH_SLOTS : WITHOUT_SLOTS;
       return Array.from({ length: times }, (_, i) => {
-        const { text } = fill(pattern, SLOTS[writing] ?? {}, random);
+        const { text } = fill(pattern, fromList(SLOTS[writing] ?? {}, random), random);
         return { text: i === 0 ? text : typed(text, writing, !NO_REQUEST.has(intent), random), intent };
       });
     })
@@ -93,7 +99,7 @@ export interface FilledMessage extends Written {
   readonly intent: string;
 }
 
-const FILLED_TIMES = 3;
+const FILLED_TIMES = 2;
 
 /** The sentences with slots, and what filled each: their entities are known. Some are written in capitals or in lower case. */
 export function filledMessages(): FilledMessage[] {
@@ -102,7 +108,12 @@ export function filledMessages(): FilledMessage[] {
     .filter(({ pattern }) => pattern.includes('{'))
     .flatMap(({ pattern, intent, writing }) =>
       Array.from({ length: FILLED_TIMES }, () => {
-        const { text, filled } = fill(pattern, SLOTS[writing] ?? {}, random);
+        const value = fromList(SLOTS[writing] ?? {}, random);
+        const { text, filled } = fill(
+          pattern,
+          (slot) => (slot === 'p' ? taggedProduct(writing, random) : value(slot)),
+          random,
+        );
         const letters = random();
         const cased = letters < 0.3 ? text.toLowerCase() : letters < 0.35 ? text.toUpperCase() : text;
         return { text: cased.length === text.length ? cased : text, filled, intent };

@@ -74,3 +74,25 @@ const HINDI: Slots = {
 
 /** By the beginning of the file's name. */
 export const SLOTS: Readonly<Record<string, Slots>> = { en: ENGLISH, hinglish: HINGLISH, hi: HINDI };
+
+const EVERYTHING: readonly string[] = Object.entries(GOODS)
+  .filter(([trade]) => trade !== 'hindi')
+  .flatMap(([, names]) => list(names));
+
+/** What customers put before a product's name and mean as part of it. */
+const BEFORE: Readonly<Record<string, readonly string[]>> = {
+  latin: list(
+    'red, black, white, blue, green, pink, maroon, navy blue, samsung, lg, godrej, tata, philips, bajaj, hp, dell, lenovo, boat, asian paints, nike, bata, prestige, havells, local, cotton, silk, wooden, sheesham, steel, plastic, leather, pure, organic, small, big, double door, single, 5 seater, 3 door, 43 inch, 2 ton, kids, ladies, gents, party wear, bridal, full, half, premium, classic, fresh, frozen, basmati, laal, kaala, chhota, bada, purana, naya, desi, safed, asli, 4 inch, front load, weekend, class 10, evening, crash, goa, kerala, manali, family',
+  ),
+  hindi: list(
+    'लाल, काला, सफ़ेद, नीला, छोटा, बड़ी, देसी, शुद्ध, सूती, लकड़ी का, प्लास्टिक की, टाटा, बजाज, पुराना, नया, बनारसी, असली',
+  ),
+};
+
+/** A product as the tagger learns it: of any trade, at times with brand, colour or kind in front. */
+export function taggedProduct(writing: string, random: () => number): string {
+  const names = writing === 'hi' ? list(GOODS['hindi'] ?? '') : EVERYTHING;
+  const before = BEFORE[writing === 'hi' ? 'hindi' : 'latin'] ?? [];
+  const name = names[Math.floor(random() * names.length)] ?? '';
+  return random() < 0.4 ? `${before[Math.floor(random() * before.length)]} ${name}` : name;
+}

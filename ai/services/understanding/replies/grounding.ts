@@ -1,0 +1,229 @@
+import type { CatalogueItem } from '@biznavigate/contracts';
+import { findDates } from '../dates/find.ts';
+import { findEmails, findPhones, findUrls } from '../entities/contacts.ts';
+import { findPrices } from '../entities/money.ts';
+import { readNumbers } from '../numbers/read.ts';
+import { PRODUCT_WORDS } from '../products/lexicon.ts';
+import { singular } from '../products/singular.ts';
+import type { Profile } from '../result.ts';
+import { fold } from '../text/fold.ts';
+import { read, type Reading } from '../text/reading.ts';
+import { PROMISES } from './promises.ts';
+
+/** What a reply says without a source. */
+export interface Ungrounded {
+  readonly kind: 'number' | 'price' | 'date' | 'link' | 'product' | 'promise';
+  readonly said: string;
+}
+
+export interface Sources {
+  readonly message: string;
+  readonly profile: Profile | null;
+}
+
+interface Known {
+  readonly text: string;
+  /** Words in lower case, a space around each. */
+  readonly plain: string;
+  readonly folded: string;
+  readonly numbers: ReadonlySet<number>;
+  readonly reading: Reading;
+}
+
+function itemText(item: CatalogueItem): string {
+  return [
+    item.sku,
+    item.name,
+    ...item.aliases,
+    item.price ?? '',
+    item.unit ?? '',
+    item.description ?? '',
+  ].join(' \n ');
+}
+
+/** All that a business says of itself. */
+function profileText(profile: Profile | null): string {
+  if (!profile) return '';
+  const { name, phone, email, website, address, hours, policies, catalogue } = profile;
+  const clocks = hours.flatMap(({ days, opens, closes }) => [...days, opens, closes]);
+  return [
+    name,
+    phone,
+    email,
+    website,
+    address,
+    ...clocks,
+    ...Object.values(policies),
+    ...catalogue.map(itemText),
+  ]
+    .filter(Boolean)
+    .join(' \n ');
+}
+
+function foldedText(reading: Reading): string {
+  return ` ${reading.tokens
+    .filter(({ kind }) => kind !== 'symbol')
+    .map(({ folded }) => folded)
+    .join(' ')} `;
+}
+
+function plainText(reading: Reading): string {
+  return ` ${reading.tokens
+    .filter(({ kind }) => kind !== 'symbol')
+    .map(({ text }) => text.toLowerCase())
+    .join(' ')} `;
+}
+
+/** Numbers in digits, and those behind "lakh" and "40k" spelled out. */
+function numbersOf(reading: Reading): Set<number> {
+  const written = reading.tokens
+    .filter(({ kind }) => kind === 'number')
+    .map(({ text }) => Number(text.replaceAll(',', '')));
+  return new Set([...written, ...readNumbers(reading.tokens).map(({ value }) => value)]);
+}
+
+function known(text: string): Known {
+  const reading = read(text);
+  return {
+    text,
+    plain: plainText(reading),
+    folded: foldedText(reading),
+    numbers: numbersOf(reading),
+    reading,
+  };
+}
+
+/** A profile's text, read once for all replies of its business. */
+interface Stated {
+  readonly all: Known;
+  readonly policies: Known;
+  readonly items: readonly {
+    readonly item: CatalogueItem;
+    readonly name: string;
+    readonly description: Known;
+  }[];
+}
+
+const statedBy = new WeakMap<Profile, Stated>();
+const NOTHING: Stated = { all: known(''), policies: known(''), items: [] };
+
+function stated(profile: Profile | null): Stated {
+  if (!profile) return NOTHING;
+  const before = statedBy.get(profile);
+  if (before) return before;
+  const read: Stated = {
+    all: known(profileText(profile)),
+    policies: known(Object.values(profile.policies).join(' \n ')),
+    items: profile.catalogue.map((item) => ({
+      item,
+      name: known(item.name).folded,
+      description: known(item.description ?? ''),
+    })),
+  };
+  statedBy.set(profile, read);
+  return read;
+}
+
+interface Check {
+  readonly reply: Reading;
+  readonly plain: string;
+  readonly folded: string;
+  readonly message: Known;
+  readonly stated: Stated;
+}
+
+function says({ message, stated: { all } }: Check, folded: string): boolean {
+  return message.folded.includes(folded) || all.folded.includes(folded);
+}
+
+function numbers({ reply, message, stated: { all } }: Check): Ungrounded[] {
+  const has = (value: number): boolean => message.numbers.has(value) || all.numbers.has(value);
+  return reply.tokens
+    .filter(({ kind, text }) => kind === 'number' && !has(Number(text.replaceAll(',', ''))))
+    .map(({ text }) => ({ kind: 'number', said: text }));
+}
+
+function named({ folded, stated: { items } }: Check): Stated['items'] {
+  return items.filter(({ name }) => name.trim() !== '' && folded.includes(name));
+}
+
+/** A price must be said of the item that the reply names, in a policy, or by the customer. */
+function prices(check: Check): Ungrounded[] {
+  const {
+    reply,
+    message,
+    stated: { policies },
+  } = check;
+  const about = named(check);
+  const has = (amount: number): boolean =>
+    message.numbers.has(amount) ||
+    policies.numbers.has(amount) ||
+    about.some(({ item, description }) => item.price === amount || description.numbers.has(amount));
+  return findPrices(reply, readNumbers(reply.tokens), [])
+    .filter(({ price }) => !has(price.amount))
+    .map(({ found }) => ({ kind: 'price', said: found.text }));
+}
+
+function dates(check: Check): Ungrounded[] {
+  return findDates(check.reply, [])
+    .filter(({ text }) => !says(check, known(text).folded))
+    .map(({ text }) => ({ kind: 'date', said: text }));
+}
+
+function links({ reply, message, stated: { all } }: Check): Ungrounded[] {
+  const emails = findEmails(reply.text);
+  const urls = findUrls(reply.text, emails);
+  const phones = findPhones(reply.text, [...emails, ...urls]);
+  const source = `${message.text}\n${all.text}`;
+  const digits = source.replace(/\D/g, '');
+  return [
+    ...[...emails, ...urls].filter(({ text }) => !source.toLowerCase().includes(text.toLowerCase())),
+    ...phones.filter(({ value }) => !digits.includes(value.slice(-10))),
+  ].map(({ text }) => ({ kind: 'link', said: text }));
+}
+
+/** Words that are products in one shop and plain words in a reply. */
+const PLAIN = new Set(
+  'order box bill report seat room class batch book number test shop card copy board counter cover pack course delivery menu plan set piece top tab press cap ring mic display register link ghar plate food dukan package कार्ड दुकान जाँच सफाई खाना'.split(
+    ' ',
+  ),
+);
+
+function products(check: Check): Ungrounded[] {
+  return check.reply.words
+    .map(({ text }) => text.toLowerCase())
+    .filter((word) => {
+      const one = singular(word);
+      if (PLAIN.has(one) || !(PRODUCT_WORDS.has(word) || PRODUCT_WORDS.has(one))) return false;
+      return !says(check, ` ${fold(word)} `) && !says(check, fold(one));
+    })
+    .map((word) => ({ kind: 'product', said: word }));
+}
+
+/** "free", "guarantee", "will be delivered": only in the words of the profile; stock also by the item's own field. */
+function promises(check: Check): Ungrounded[] {
+  const about = named(check);
+  const inStock = about.length > 0 && about.every(({ item }) => item.in_stock === true);
+  return PROMISES.filter(({ phrases }) => phrases.some((phrase) => check.plain.includes(phrase)))
+    .filter(
+      ({ kind, phrases }) =>
+        !(kind === 'in stock' && inStock) &&
+        !phrases.some((phrase) => check.stated.all.plain.includes(phrase)),
+    )
+    .map(({ kind }) => ({ kind: 'promise', said: kind }));
+}
+
+/**
+ * Everything in a reply that neither the customer nor the business said: numbers, prices of the wrong item, dates, links,
+ * products and promises. An empty list means that the reply may go out.
+ */
+export function ungrounded(text: string, sources: Sources): Ungrounded[] {
+  const { reading, folded } = known(text);
+  const check: Check = {
+    reply: reading,
+    folded,
+    message: known(sources.message),
+    stated: stated(sources.profile),
+  };
+  return [numbers, prices, dates, links, products, promises].flatMap((each) => each(check));
+}
