@@ -39,6 +39,7 @@ const action = fc.oneof(
 type Action = typeof action extends fc.Arbitrary<infer A> ? A : never;
 
 interface Call {
+  readonly member: number;
   readonly key: string;
   readonly context: HandlingContext;
 }
@@ -56,6 +57,7 @@ class Churn {
   readonly random: () => number;
   committed: readonly number[] = [];
   calls = 0;
+  joined = 0;
 
   constructor(seed: number) {
     // mulberry32: the run follows from the seed alone.
@@ -95,13 +97,14 @@ class Churn {
 
   async join({ ignoresSignal }: { ignoresSignal: boolean }): Promise<void> {
     if (this.members.length > 3) return;
+    const member = ++this.joined;
     this.members.push(
       await consumeRecords({
         broker: this.broker,
         groupId,
         topics: [topic],
         retry: { attemptsMax: 3, baseMs: 100, maxMs: 1_000 },
-        handle: (message, context) => this.handle(message, context, ignoresSignal),
+        handle: (message, context) => this.handle(message, context, { member, ignoresSignal }),
         tuning: { clock: this.clock, random: this.random, drainMs: 2_000, abortGraceMs: 60_000 },
       }),
     );
@@ -137,24 +140,19 @@ class Churn {
   handle(
     message: ReceivedMessage,
     context: HandlingContext,
-    ignoresSignal: boolean,
+    { member, ignoresSignal }: { member: number; ignoresSignal: boolean },
   ): Outcome | Promise<Outcome> {
     const key = message.key ?? '';
     const n = Number(Buffer.from(message.value ?? []).toString());
     this.calls++;
-    for (const other of this.live)
-      if (other.key === key && !other.context.signal.aborted)
-        this.violations.push(`${key} ${n} began while another call of ${key} counted`);
-    for (let before = 0; before < n; before++)
-      if (this.completed.get(key)?.has(before) !== true)
-        this.violations.push(`${key} ${n} began before ${before} was done`);
+    this.#check(key, n, member);
     const outcome = this.#outcome(key, n, context.attempt);
     const finish = (): Outcome => {
       if (outcome.kind === 'done' || outcome.kind === 'deadLetter') this.completed.get(key)?.add(n);
       return outcome;
     };
     if (this.random() < 0.3) return finish();
-    const call: Call = { key, context };
+    const call: Call = { member, key, context };
     this.live.add(call);
     return new Promise((resolve, reject) => {
       const end = (settle: () => void): void => {
@@ -164,6 +162,16 @@ class Churn {
       if (!ignoresSignal)
         context.signal.addEventListener('abort', () => end(() => reject(new Error('aborted'))));
     });
+  }
+
+  /** Nothing else of the key may run that counts, nor anything at all in the same process; all before it is done. */
+  #check(key: string, n: number, member: number): void {
+    for (const other of this.live)
+      if (other.key === key && (other.member === member || !other.context.signal.aborted))
+        this.violations.push(`${key} ${n} began while another call of ${key} counted`);
+    for (let before = 0; before < n; before++)
+      if (this.completed.get(key)?.has(before) !== true)
+        this.violations.push(`${key} ${n} began before ${before} was done`);
   }
 
   #outcome(key: string, n: number, attempt: number): Outcome {
