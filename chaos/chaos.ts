@@ -1,4 +1,5 @@
 import type { FaultKind } from './faults/fault.ts';
+import { addPartitions } from './faults/partitions.ts';
 import { inflict } from './faults/inflict.ts';
 import { pause } from './faults/pause.ts';
 import { randomOf } from './faults/random.ts';
@@ -22,6 +23,8 @@ export interface ChaosPlan {
 }
 
 const instruments = ['observations', 'failpoints', 'stall'];
+/** Topics are created with three. */
+const partitionsAtTheEnd = 5;
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 const clock = () => `${(performance.now() / 1_000).toFixed(1).padStart(7)} s`;
 
@@ -41,6 +44,8 @@ export async function runChaos(plan: ChaosPlan): Promise<boolean> {
     say(`${clock()}  all faults over, all settled`);
     const after = await throughput(run);
     await hangOne(run);
+    await addPartitions(run, partitionsAtTheEnd);
+    await throughput(run);
     await replayTwice(run);
     say(`${clock()}  replayed twice`);
     return await conclude(run, plan, { before, after });

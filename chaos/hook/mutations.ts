@@ -35,6 +35,18 @@ export const mutations: readonly Mutation[] = [
     ],
   },
   {
+    name: 'begin-without-certainty',
+    breaks: ['P7'],
+    scenario: 'zombies',
+    edits: [
+      {
+        file: 'messaging/src/engine/engine.ts',
+        anchor: 'this.#subscription?.certain() ?? true',
+        code: 'true',
+      },
+    ],
+  },
+  {
     name: 'drop-the-dedupe',
     breaks: ['P2'],
     scenario: 'replays',

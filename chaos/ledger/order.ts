@@ -30,7 +30,11 @@ function numbersWithoutGap({ outbox }: Evidence): Finding {
 function writtenInOrder({ log }: Evidence): Finding {
   const written = new Set<string>();
   const firsts: Numbered[] = [];
-  for (const { event } of log.get('lead.message') ?? []) {
+  // By time, since a lead may have changed its partition; the sort keeps the order within one.
+  const entries = (log.get('lead.message') ?? []).toSorted(
+    (one, other) => one.record.timestamp - other.record.timestamp,
+  );
+  for (const { event } of entries) {
     if (event?.event_type !== 'lead.message' || written.has(event.event_id)) continue;
     written.add(event.event_id);
     firsts.push({ lead_id: event.payload.lead_id, lead_seq: event.payload.lead_seq ?? 0 });

@@ -82,7 +82,8 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     ...usual,
     async play(run) {
       const posting = run.traffic.burst(20, 6, ordinaryText);
-      await inflict({ kind: 'broker-kill', downMs: 2_000 }, run);
+      // Longer than a publisher goes on trying by itself.
+      await inflict({ kind: 'broker-kill', downMs: 14_000 }, run);
       await posting;
     },
   },
