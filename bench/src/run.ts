@@ -8,8 +8,9 @@ import { Lab } from './lab/lab.ts';
 import { pinningOf } from './lab/pinning.ts';
 import { isFull, type Options } from './options.ts';
 import { type Cell, type Run, cellsOf, runOf } from './report/cells.ts';
+import { goalsTable, outcomesOf } from './report/goals.ts';
 import { machineOf } from './report/machine.ts';
-import { writeCells, writeResults } from './report/results.ts';
+import { writeCells, writeGoals, writeResults } from './report/results.ts';
 import { tableOf } from './report/table.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -39,7 +40,8 @@ export async function run(options: Options): Promise<boolean> {
     await lab.close();
   }
   if (options.json !== null) writeCells(options.json, cells);
-  say(`Results: ${folder}`);
+  writeGoals(folder);
+  say(`\n${goalsTable(outcomesOf(cells))}\nResults: ${folder}`);
   return cells.every(({ correct }) => correct);
 }
 

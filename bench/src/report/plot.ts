@@ -53,8 +53,8 @@ function groupOf({ bench, scenario, cells, top, scale }: Group): string {
     ceiling === null ? [] : [ceilingLine(labelWidth + scale(ceiling), top + titleHeight - 4, bottom)];
   return [
     `<text x="16" y="${top + 24}" font-weight="600" fill="#111827">${escape(scenario)}</text>`,
-    ...bars,
     ...line,
+    ...bars,
   ].join('\n');
 }
 
@@ -67,7 +67,7 @@ function barOf(bench: Bench, cell: Cell, y: number, scale: (value: number) => nu
   return [
     `<text x="${labelWidth - 8}" y="${y + 12}" text-anchor="end" fill="#374151">${escape(cell.runtime)}</text>`,
     `<rect x="${labelWidth}" y="${y}" width="${length.toFixed(1)}" height="${barHeight}" rx="2" fill="${fill}"/>`,
-    `<text x="${(labelWidth + length + 6).toFixed(1)}" y="${y + 12}" fill="#374151">${number(value)}${share}</text>`,
+    `<text x="${(labelWidth + length + 6).toFixed(1)}" y="${y + 12}" fill="#374151" paint-order="stroke" stroke="#ffffff" stroke-width="4">${number(value)}${share}</text>`,
   ].join('');
 }
 

@@ -1,7 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Bench } from '../benches/bench.ts';
+import { type Bench, benchIds } from '../benches/bench.ts';
 import { type Cell, type Run, cellsOf } from './cells.ts';
+import { goalsTable, outcomesOf } from './goals.ts';
 import type { Machine } from './machine.ts';
 import { plotOf } from './plot.ts';
 import { tableOf } from './table.ts';
@@ -20,6 +21,15 @@ export function writeResults(
   writeFileSync(`${name}.md`, `${tableOf(bench, cells, runs)}\n${machineLines(machine)}\n`);
   writeFileSync(`${name}.svg`, plotOf(bench, cells));
   return cells;
+}
+
+/** `goals.md`: which goals were reached, by all results in the folder, so that benches may be run one by one. */
+export function writeGoals(folder: string): void {
+  const cells = benchIds
+    .map((id) => `${join(folder, id.toLowerCase())}.json`)
+    .filter((file) => existsSync(file))
+    .flatMap((file) => (JSON.parse(readFileSync(file, 'utf8')) as { cells: readonly Cell[] }).cells);
+  writeFileSync(join(folder, 'goals.md'), goalsTable(outcomesOf(cells)));
 }
 
 /** The summary that `--json` asks for: one entry per cell. */

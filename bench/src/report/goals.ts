@@ -1,0 +1,112 @@
+import type { BenchId } from '../benches/bench.ts';
+import type { Cell } from './cells.ts';
+import { number } from './table.ts';
+
+/** What is aimed at, with what was reached. */
+export interface Outcome {
+  readonly goal: string;
+  readonly reached: string;
+  readonly met: boolean;
+}
+
+/** The goals that the cells say something about. */
+export function outcomesOf(cells: readonly Cell[]): readonly Outcome[] {
+  return cells.filter(({ runtime }) => runtime === 'ours').flatMap((ours) => judge[ours.bench](ours, cells));
+}
+
+export function goalsTable(outcomes: readonly Outcome[]): string {
+  const rows = outcomes.map(
+    ({ goal, reached, met }) => `| ${goal} | ${reached} | ${met ? 'met' : '**missed**'} |`,
+  );
+  return ['## Goals', '', '| goal | reached | |', '| --- | ---: | --- |', ...rows, ''].join('\n');
+}
+
+type Judge = (ours: Cell, cells: readonly Cell[]) => readonly Outcome[];
+
+/** The least share of the ceiling, by the work's milliseconds, on equal keys. */
+const uniformShares: Readonly<Record<number, number>> = { 0: 0.7, 10: 0.6, 100: 0.9, 1000: 0.95, 3000: 0.95 };
+const zipfShare = 0.9;
+const oneKeyShare = 0.95;
+/** How many times a peer's rate ours is to be, by the work's milliseconds. */
+const timesPeer: readonly { peer: string; workMs: number; times: number }[] = [
+  { peer: 'parallel-consumer', workMs: 0, times: 1 },
+  { peer: 'parallel-consumer', workMs: 100, times: 5 },
+  { peer: 'kafkajs', workMs: 1000, times: 50 },
+  { peer: 'nest', workMs: 1000, times: 50 },
+];
+
+const judge: Readonly<Record<BenchId, Judge>> = {
+  B1: (ours, cells) => [...shareGoal(ours), ...peerGoals(ours, cells)],
+  B1b: (ours) => [atMost(ours, 'p99_ratio', 1.2)],
+  B3: (ours, cells) => [
+    shareOutcome(ours, ours.scenario.startsWith('ingest') ? 0.9 : 0.5),
+    ...pinnedGoal(ours, cells),
+  ],
+  B6: (ours) =>
+    ours.scenario.includes('killed')
+      ? [atMost(ours, 'repeated_calls', ours.figures['cut_off_by_kills'] ?? 0)]
+      : [atMost(ours, 'pause_p99_ms', 1_000), atMost(ours, 'duplicates', 0)],
+  B7: (ours) => [atMost(ours, 'recovery_ratio', 1.1)],
+  B8: (ours) =>
+    'cpu_percent' in ours.figures
+      ? [atMost(ours, 'cpu_percent', 1)]
+      : [atMost(ours, 'rss_slope_mb_per_h', 10)],
+};
+
+function shareGoal(ours: Cell): readonly Outcome[] {
+  const { keys, work_ms, concurrency } = ours;
+  if (keys === '1' && work_ms >= 10) return [shareOutcome(ours, oneKeyShare)];
+  if (keys === 'zipf-10000' && work_ms >= 10) return [shareOutcome(ours, zipfShare)];
+  const least = uniformShares[work_ms];
+  return keys === '1000' && concurrency === 1000 && least !== undefined ? [shareOutcome(ours, least)] : [];
+}
+
+function peerGoals(ours: Cell, cells: readonly Cell[]): readonly Outcome[] {
+  if (ours.keys !== '1000' || ours.concurrency !== 1000) return [];
+  return timesPeer
+    .filter(({ workMs }) => workMs === ours.work_ms)
+    .flatMap(({ peer, times }) => ratioOutcome(ours, find(cells, ours.scenario, peer), times));
+}
+
+function pinnedGoal(ours: Cell, cells: readonly Cell[]): readonly Outcome[] {
+  const pinned = find(cells, ours.scenario, 'ours, xmin pinned');
+  if (pinned === undefined || ours.records_per_s === null || pinned.records_per_s === null) return [];
+  const share = pinned.records_per_s / ours.records_per_s;
+  return [
+    outcome(ours, 'with a pinned xmin ≥ 90 % of normal', `${(share * 100).toFixed(0)} %`, share >= 0.9),
+  ];
+}
+
+function shareOutcome(ours: Cell, least: number): Outcome {
+  const share = ours.share ?? 0;
+  return outcome(ours, `≥ ${least * 100} % of the ceiling`, `${(share * 100).toFixed(1)} %`, share >= least);
+}
+
+function ratioOutcome(ours: Cell, peer: Cell | undefined, times: number): readonly Outcome[] {
+  if (peer === undefined || ours.records_per_s === null || peer.records_per_s === null) return [];
+  const ratio = ours.records_per_s / peer.records_per_s;
+  return [outcome(ours, `≥ ${times}x ${peer.runtime}`, `${number(ratio)}x`, ratio >= times)];
+}
+
+function atMost(ours: Cell, figure: string, most: number): Outcome {
+  const value = ours.figures[figure];
+  return outcome(
+    ours,
+    `${figure} ≤ ${number(most)}`,
+    number(value ?? null),
+    value !== undefined && value <= most,
+  );
+}
+
+/** A goal that was reached with a fault in the ledger is not reached. */
+function outcome(ours: Cell, goal: string, reached: string, met: boolean): Outcome {
+  return {
+    goal: `${ours.bench}, ${ours.scenario}: ${goal}`,
+    reached: ours.correct ? reached : `${reached}, with faults`,
+    met: met && ours.correct,
+  };
+}
+
+function find(cells: readonly Cell[], scenario: string, runtime: string): Cell | undefined {
+  return cells.find((cell) => cell.scenario === scenario && cell.runtime === runtime);
+}
