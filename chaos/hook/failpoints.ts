@@ -33,7 +33,7 @@ const failpoints: Patch = {
     },
     before(
       'backend/src/features/outbox/relay.ts',
-      'const batch = await publishBatch(',
+      'const batch = await this.#send(rows);',
       hit('relay.after-claim'),
     ),
     before(
