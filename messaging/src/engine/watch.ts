@@ -6,7 +6,7 @@ import type { Tuning } from './tuning.ts';
 import { Watchdog } from './watchdog.ts';
 
 /** How many times it looks before it is sure. */
-const looksPerStall = 6;
+const looksPerStall = 10;
 
 export interface WatchParts {
   readonly broker: Broker;
