@@ -22,7 +22,8 @@ test('a log line never holds what a customer wrote or who the customer is, at wh
   logger.info({ ...person, lead_id: 'L' });
   logger.info({ event: { payload: person } });
   logger.info({ event: { payload: { entities: person } } });
-  expect(lines).toHaveLength(3);
+  logger.error({ err: Object.assign(new Error('refused'), { detail: 'Key (name)=(Ravi) already exists.' }) });
+  expect(lines).toHaveLength(4);
   expect(lines.join('')).not.toMatch(/Ravi|9876543210|ravi@/);
   expect(lines[0]).toContain('"lead_id":"L"');
 });

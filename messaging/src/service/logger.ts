@@ -17,9 +17,14 @@ const personal = [
 ];
 const depths = ['', '*.', '*.*.', '*.*.*.'];
 /** `err.name` is the kind of an error, not of a person. */
-const paths = depths.flatMap((depth) =>
-  personal.filter((field) => field !== 'name' || depth === '').map((field) => `${depth}${field}`),
-);
+const paths = [
+  ...depths.flatMap((depth) =>
+    personal.filter((field) => field !== 'name' || depth === '').map((field) => `${depth}${field}`),
+  ),
+  // PostgreSQL repeats the row that it refuses.
+  'err.detail',
+  'err.where',
+];
 
 /** JSON lines with UTC times in ISO form, on stdout unless told otherwise. */
 export function createLogger(service: string, level: string, destination?: DestinationStream): Logger {
