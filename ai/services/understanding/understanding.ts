@@ -58,7 +58,7 @@ export class Tiers implements Understanding {
     const { intent: decided, ranking, reasons } = this.#decide(reading, findCues(reading), rough);
     const { intent, confidence } = decided;
     const entities = extract({ reading, rough, intent, clock }, this.#tagger);
-    const urgent = isUrgent(reading);
+    const urgent = isUrgent(reading, intent);
     const items = rough.matches.map(({ item }) => item);
     const reply = composeReply({ intent, language, entities, items, profile });
     const also: Intent[] = ranking

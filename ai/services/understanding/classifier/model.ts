@@ -18,6 +18,9 @@ export interface Prediction {
   readonly probability: number;
 }
 
+/** Signs that speak loudest, named in the reasons. */
+const REASONS = 3;
+
 export class Model {
   readonly weights: Weights;
   readonly #features: Features;
@@ -32,8 +35,11 @@ export class Model {
   }
 
   margins(input: Input): Float64Array {
+    return this.marginsOf(this.vector(input));
+  }
+
+  marginsOf({ indices, values }: Sparse): Float64Array {
     const { labels, table, scales, biases } = this.weights;
-    const { indices, values } = this.vector(input);
     const sums = new Float64Array(labels.length);
     for (let i = 0; i < indices.length; i += 1) {
       const from = (indices[i] ?? 0) * labels.length;
@@ -46,18 +52,17 @@ export class Model {
   }
 
   /** All labels, most probable first; the probabilities are calibrated and sum to 1. */
-  predict(input: Input): Prediction[] {
-    const probabilities = softmax(this.margins(input), this.weights.temperature);
+  predict(vector: Sparse): Prediction[] {
+    const probabilities = softmax(this.marginsOf(vector), this.weights.temperature);
     return this.weights.labels
       .map((label, i) => ({ label, probability: probabilities[i] ?? 0 }))
       .sort((a, b) => b.probability - a.probability);
   }
 
   /** The words and signs that spoke loudest for a label. */
-  reasons(input: Input, label: string, count: number): string[] {
+  reasons(input: Input, { indices, values }: Sparse, label: string): string[] {
     const { labels, table, scales } = this.weights;
     const at = labels.indexOf(label);
-    const { indices, values } = this.vector(input);
     const gains = new Map<number, number>();
     indices.forEach((index, i) => {
       gains.set(index, (table[index * labels.length + at] ?? 0) * (scales[at] ?? 0) * (values[i] ?? 0));
@@ -67,7 +72,7 @@ export class Model {
       .map(({ name, index }) => ({ name, gain: gains.get(index) ?? 0 }))
       .filter(({ gain }) => gain > 0)
       .sort((a, b) => b.gain - a.gain)
-      .slice(0, count)
+      .slice(0, REASONS)
       .map(({ name, gain }) => `${name} +${gain.toFixed(2)}`);
   }
 }

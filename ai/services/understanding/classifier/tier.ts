@@ -15,8 +15,6 @@ export const MODEL_FILE = new URL('lead-messages.model', import.meta.url);
  * clear costs less than acting on one that was not.
  */
 const UNKNOWN_SHARE = 0.6;
-/** Signs that speak loudest, named in the reasons. */
-const REASONS = 3;
 
 export interface Classified {
   /** Best first; all labels. */
@@ -54,11 +52,12 @@ export class LeadClassifier {
 
   classify(reading: Reading, cues: readonly CueMatch[], rough: Rough): Classified {
     const input = leadInput(reading, cues, rough);
+    const vector = this.#model.vector(input);
     const ranking = this.#model
-      .predict(input)
+      .predict(vector)
       .flatMap(({ label, probability }) => (isIntent(label) ? [{ intent: label, probability }] : []));
     const ordered = unknownFirst(ranking);
     const best = ordered[0]?.intent ?? 'UNKNOWN';
-    return { ranking: ordered, reasons: this.#model.reasons(input, best, REASONS) };
+    return { ranking: ordered, reasons: this.#model.reasons(input, vector, best) };
   }
 }

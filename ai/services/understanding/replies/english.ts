@@ -54,7 +54,7 @@ export const ENGLISH: Phrasebook = {
   askOrderId: 'Could you share your order or bill number, please?',
   askProduct: 'Which item are you looking for?',
   askPlace: 'Which place or pin code is it for?',
-  askTime: 'Which day and time would suit you?',
+  askTime: 'Which day and time would be good for you?',
   days: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
   everyDay: 'every day',
   to: 'to',

@@ -48,6 +48,13 @@ function dayNames(days: readonly string[], say: Phrasebook): string {
   return named.length < 2 ? named.join('') : `${named.slice(0, -1).join(', ')} ${say.and} ${named.at(-1)}`;
 }
 
+/** The names of the days on which the business is open at all. */
+export function openDays(profile: Profile, say: Phrasebook): string[] {
+  return ORDER.flatMap((day, i) =>
+    profile.hours.some(({ days }) => days.includes(day)) ? [say.days[i] ?? ''] : [],
+  );
+}
+
 export function openingHours(profile: Profile, say: Phrasebook): string[] {
   return profile.hours.map(({ days, opens, closes }) => say.hours(dayNames(days, say), opens, closes));
 }

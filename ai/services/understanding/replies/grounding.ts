@@ -8,6 +8,7 @@ import { singular } from '../products/singular.ts';
 import type { Profile } from '../result.ts';
 import { fold } from '../text/fold.ts';
 import { read, type Reading } from '../text/reading.ts';
+import { openDays, openingHours, PHRASEBOOKS } from './facts.ts';
 import { PROMISES } from './promises.ts';
 
 /** What a reply says without a source. */
@@ -44,15 +45,18 @@ function itemText(item: CatalogueItem): string {
 /** All that a business says of itself. */
 function profileText(profile: Profile | null): string {
   if (!profile) return '';
-  const { name, phone, email, website, address, hours, policies, catalogue } = profile;
-  const clocks = hours.flatMap(({ days, opens, closes }) => [...days, opens, closes]);
+  const { name, phone, email, website, address, policies, catalogue } = profile;
+  const open = Object.values(PHRASEBOOKS).flatMap((say) => [
+    ...openingHours(profile, say),
+    ...openDays(profile, say),
+  ]);
   return [
     name,
     phone,
     email,
     website,
     address,
-    ...clocks,
+    ...open,
     ...Object.values(policies),
     ...catalogue.map(itemText),
   ]
@@ -124,6 +128,9 @@ function stated(profile: Profile | null): Stated {
   return read;
 }
 
+/** Words between dates that say nothing by themselves. */
+const JOINING: ReadonlySet<string> = new Set(['to', 'se', 'and', 'aur', 'at', 'ko', 'of', 'the']);
+
 interface Check {
   readonly reply: Reading;
   readonly plain: string;
@@ -164,9 +171,15 @@ function prices(check: Check): Ungrounded[] {
     .map(({ found }) => ({ kind: 'price', said: found.text }));
 }
 
+/** Each word of a date must have been said: "Monday" by the opening hours, "5 pm" by the customer. */
 function dates(check: Check): Ungrounded[] {
   return findDates(check.reply, [])
-    .filter(({ text }) => !says(check, known(text).folded))
+    .filter(
+      ({ text }) =>
+        !read(text).tokens.every(
+          ({ folded, kind }) => kind === 'symbol' || JOINING.has(folded) || says(check, ` ${folded} `),
+        ),
+    )
     .map(({ text }) => ({ kind: 'date', said: text }));
 }
 
@@ -184,7 +197,7 @@ function links({ reply, message, stated: { all } }: Check): Ungrounded[] {
 
 /** Words that are products in one shop and plain words in a reply. */
 const PLAIN = new Set(
-  'order box bill report seat room class batch book number test shop card copy board counter cover pack course delivery menu plan set piece top tab press cap ring mic display register link ghar plate food dukan package कार्ड दुकान जाँच सफाई खाना'.split(
+  'order box bill report seat room class batch book number test shop card copy board counter cover pack course delivery menu plan set piece top tab press cap ring mic display register link ghar plate food dukan package कार्ड दुकान जाँच सफाई खाना बैच कोर्स'.split(
     ' ',
   ),
 );
@@ -218,9 +231,10 @@ function promises(check: Check): Ungrounded[] {
  * products and promises. An empty list means that the reply may go out.
  */
 export function ungrounded(text: string, sources: Sources): Ungrounded[] {
-  const { reading, folded } = known(text);
+  const { reading, folded, plain } = known(text);
   const check: Check = {
     reply: reading,
+    plain,
     folded,
     message: known(sources.message),
     stated: stated(sources.profile),

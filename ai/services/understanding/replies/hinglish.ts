@@ -6,7 +6,7 @@ export const HINGLISH: Phrasebook = {
     PRICING_INQUIRY: 'Puchne ke liye dhanyawad ji. Hamari team aapko yahin price bata degi.',
     AVAILABILITY_INQUIRY:
       'Puchne ke liye dhanyawad ji. Hamari team check karke yahin bata degi ki yeh hai ya nahi.',
-    PRODUCT_INQUIRY: 'Aapki dilchaspi ke liye dhanyawad ji. Hamari team yahin saari jaankari bhej degi.',
+    PRODUCT_INQUIRY: 'Aapki dilchaspi ke liye dhanyawad ji. Hamari team yahin poori jaankari bhej degi.',
     DELIVERY_INQUIRY:
       'Puchne ke liye dhanyawad ji. Hamari team aapki jagah ke liye delivery check karke yahin batayegi.',
     PAYMENT_INQUIRY: 'Message ke liye dhanyawad ji. Payment mein hamari team yahin aapki madad karegi.',

@@ -1,0 +1,80 @@
+import { fileURLToPath } from 'node:url';
+import { createUnderstanding } from '../services/understanding/index.ts';
+import { ungrounded } from '../services/understanding/replies/grounding.ts';
+import { drops, readBaseline, type Drop } from './baseline.ts';
+import { fit, type FitReport } from './fit.ts';
+import { nestedAnswers } from './lead-messages/nested.ts';
+import { reportOn, type Report } from './lead-messages/report.ts';
+import { readRows, type Row } from './lead-messages/row.ts';
+import { answerAll } from './lead-messages/run.ts';
+import { DEMO_PROFILES } from './profiles.ts';
+import { PUBLIC_SETS } from './public-sets.ts';
+
+const MESSAGES = new URL('lead-messages/dev.jsonl', import.meta.url);
+
+export interface Everything {
+  readonly messages: Report;
+  /** Over all messages and the three demo businesses. */
+  readonly ungrounded: number;
+  readonly sets: Readonly<Record<string, FitReport>>;
+  readonly drops: readonly Drop[];
+}
+
+async function ungroundedReplies(rows: readonly Row[]): Promise<number> {
+  const understanding = createUnderstanding();
+  let count = 0;
+  for (const profile of DEMO_PROFILES) {
+    const answered = await answerAll(rows, understanding, profile);
+    count += answered.filter(
+      ({ row, result }) => ungrounded(result.suggested_response, { message: row.text, profile }).length > 0,
+    ).length;
+  }
+  return count;
+}
+
+function publicSets(): Record<string, FitReport> {
+  return Object.fromEntries(
+    PUBLIC_SETS.map(({ name, train, dev, test, ...label }) => {
+      const path = (file: string): string => fileURLToPath(new URL(`public/${file}`, import.meta.url));
+      return [name, fit({ train: train.map(path), dev: path(dev), test: path(test), ...label })];
+    }),
+  );
+}
+
+function figures(
+  report: Report,
+  sets: Readonly<Record<string, FitReport>>,
+  replies: number,
+): Record<string, number> {
+  const { macro_f1, ece, unknown_recall, in_scope_kept, urgent_f1, language_match, reply_language_match } =
+    report;
+  const entities = Object.entries(report.entities).map(([kind, { f1 }]) => [`messages.${kind}`, f1] as const);
+  const fitted = Object.entries(sets).map(([name, { accuracy }]) => [`${name}.accuracy`, accuracy] as const);
+  const own = {
+    macro_f1,
+    ece,
+    unknown_recall,
+    in_scope_kept,
+    urgent_f1,
+    language_match,
+    reply_language_match,
+  };
+  return Object.fromEntries([
+    ...Object.entries(own).map(([name, value]) => [`messages.${name}`, value] as const),
+    ...entities,
+    ...fitted,
+    ['replies.ungrounded', replies],
+  ]);
+}
+
+/** Every committed set: our messages by nested cross-validation, replies for the demo businesses, and the public sets. */
+export async function evaluateAll(): Promise<
+  Everything & { readonly figures: Readonly<Record<string, number>> }
+> {
+  const rows = readRows(MESSAGES);
+  const messages = reportOn(await nestedAnswers(rows), null);
+  const replies = await ungroundedReplies(rows);
+  const sets = publicSets();
+  const now = figures(messages, sets, replies);
+  return { messages, ungrounded: replies, sets, figures: now, drops: drops(readBaseline(), now) };
+}

@@ -1,0 +1,50 @@
+import { parseArgs } from 'node:util';
+
+export type Command =
+  | { readonly name: 'all'; readonly json: boolean }
+  | {
+      readonly name: 'fit';
+      readonly train: readonly string[];
+      readonly dev: string;
+      readonly test: string;
+      readonly json: boolean;
+    }
+  | {
+      readonly name: 'messages';
+      readonly file: string;
+      readonly json: boolean;
+      readonly predictions: string | null;
+    };
+
+export const USAGE = `npm run eval                                      all committed sets, compared with the stored baseline
+npm run eval -- messages FILE.jsonl [--json] [--predictions OUT.jsonl]
+npm run eval -- fit --train A.jsonl[,B.jsonl] --dev D.jsonl --test T.jsonl [--json]
+`;
+
+const options = {
+  json: { type: 'boolean', default: false },
+  train: { type: 'string' },
+  dev: { type: 'string' },
+  test: { type: 'string' },
+  predictions: { type: 'string' },
+} as const;
+
+/** @throws Error that says what is missing */
+export function parseCommand(args: readonly string[]): Command {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options,
+    allowPositionals: true,
+    strict: true,
+  });
+  const [name = 'all', file] = positionals;
+  const { json, train, dev, test, predictions = null } = values;
+  if (name === 'all') return { name, json };
+  if (name === 'messages') {
+    if (file === undefined) throw new Error('messages needs a file');
+    return { name, file, json, predictions };
+  }
+  if (name !== 'fit') throw new Error(`unknown command ${name}`);
+  if (!train || !dev || !test) throw new Error('fit needs --train, --dev and --test');
+  return { name, train: train.split(','), dev, test, json };
+}

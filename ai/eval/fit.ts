@@ -1,0 +1,149 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { calibrationError } from '../services/understanding/classifier/calibration.ts';
+import type { Input } from '../services/understanding/classifier/features.ts';
+import type { Model, Prediction } from '../services/understanding/classifier/model.ts';
+import { calibrate, SETTINGS, train, type Example } from '../services/understanding/classifier/train.ts';
+import { accuracy, macroF1, percentile } from './metrics.ts';
+
+export interface FitRequest {
+  readonly train: readonly string[];
+  readonly dev: string;
+  readonly test: string;
+  /** The field that holds the label; `intent` by default. */
+  readonly label?: string;
+}
+
+export interface FitReport {
+  readonly train: number;
+  readonly test: number;
+  readonly labels: number;
+  /** Of messages in scope, when every message gets an answer. */
+  readonly accuracy: number;
+  readonly macro_f1: number;
+  readonly ece: number;
+  /** At the threshold: what share in scope is right, and what share out of scope is refused; null without such messages. */
+  readonly threshold: number | null;
+  readonly in_scope_accuracy: number | null;
+  readonly out_of_scope_recall: number | null;
+  readonly micros_p50: number;
+  readonly seconds: number;
+}
+
+/** Labels that mean "none of the others". */
+const OUT_OF_SCOPE: ReadonlySet<string> = new Set(['oos', 'UNKNOWN', 'NO_NODES_DETECTED']);
+const line = z.record(z.string(), z.unknown());
+
+/** Any language: lower-case words, numbers and signs, without the signs of our own rules. */
+function inputOf(text: string): Input {
+  return { words: text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+|[^\s\p{L}\p{M}\p{N}]/gu) ?? [], signs: [] };
+}
+
+/** @throws Error naming the file and line that has no text or no label */
+function readExamples(file: string, field: string): Example[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .flatMap((text, i) => {
+      if (text.trim() === '') return [];
+      const row = line.safeParse(parse(text)).data ?? {};
+      const [message, label] = [row['text'], row[field]];
+      if (typeof message !== 'string' || typeof label !== 'string') {
+        throw new Error(`${file}, line ${i + 1}: expected an object with text and ${field}`);
+      }
+      return [{ input: inputOf(message), label }];
+    });
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+interface Scored {
+  readonly label: string;
+  readonly inScope: boolean;
+  /** The best label that is in scope, and how sure the model is that one of them is right. */
+  readonly best: Prediction;
+  readonly micros: number;
+}
+
+function scoreAll(model: Model, examples: readonly Example[]): Scored[] {
+  return examples.map(({ input, label }) => {
+    const since = performance.now();
+    const ranking = model.predict(model.vector(input));
+    const micros = (performance.now() - since) * 1000;
+    const best = ranking.find((each) => !OUT_OF_SCOPE.has(each.label)) ?? { label: '', probability: 0 };
+    return { label, inScope: !OUT_OF_SCOPE.has(label), best, micros };
+  });
+}
+
+function share(values: readonly boolean[]): number {
+  return values.filter(Boolean).length / Math.max(values.length, 1);
+}
+
+interface AtThreshold {
+  readonly inScope: number;
+  readonly outOfScope: number;
+}
+
+function at(threshold: number, scored: readonly Scored[]): AtThreshold {
+  const [inside, outside] = [
+    scored.filter(({ inScope }) => inScope),
+    scored.filter(({ inScope }) => !inScope),
+  ];
+  return {
+    inScope: share(inside.map(({ best, label }) => best.probability >= threshold && best.label === label)),
+    outOfScope: share(outside.map(({ best }) => best.probability < threshold)),
+  };
+}
+
+/** Where both shares together are highest on the development messages: refusing and answering count the same. */
+function chooseThreshold(dev: readonly Scored[]): number {
+  const candidates = Array.from({ length: 99 }, (_, i) => (i + 1) / 100);
+  const worth = (threshold: number): number => {
+    const { inScope, outOfScope } = at(threshold, dev);
+    return inScope + outOfScope;
+  };
+  return candidates.reduce((best, candidate) => (worth(candidate) > worth(best) ? candidate : best), 0.01);
+}
+
+/** Trains on any set with the settings that every set gets, calibrates on its development split, and measures on its test split. */
+export function fit({
+  train: trainFiles,
+  dev: devFile,
+  test: testFile,
+  label = 'intent',
+}: FitRequest): FitReport {
+  const examples = trainFiles.flatMap((file) => readExamples(file, label));
+  const [dev, test] = [readExamples(devFile, label), readExamples(testFile, label)];
+  const since = performance.now();
+  const model = calibrate(train(examples, SETTINGS), dev);
+  const seconds = (performance.now() - since) / 1000;
+  const [devScored, testScored] = [scoreAll(model, dev), scoreAll(model, test)];
+  const inside = testScored.filter(({ inScope }) => inScope);
+  const hasOutside = devScored.some(({ inScope }) => !inScope) && testScored.some(({ inScope }) => !inScope);
+  const threshold = hasOutside ? chooseThreshold(devScored) : null;
+  const chosen = threshold === null ? null : at(threshold, testScored);
+  const answers = inside.map(({ label, best }) => ({ truth: label, given: best.label }));
+  return {
+    train: examples.length,
+    test: test.length,
+    labels: model.weights.labels.length,
+    accuracy: accuracy(answers),
+    macro_f1: macroF1(answers),
+    ece: calibrationError(
+      inside.map(({ label, best }) => ({ confidence: best.probability, right: best.label === label })),
+    ),
+    threshold,
+    in_scope_accuracy: chosen?.inScope ?? null,
+    out_of_scope_recall: chosen?.outOfScope ?? null,
+    micros_p50: percentile(
+      testScored.map(({ micros }) => micros),
+      0.5,
+    ),
+    seconds,
+  };
+}

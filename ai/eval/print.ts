@@ -1,0 +1,39 @@
+import type { FitReport } from './fit.ts';
+import type { IntentReport, Report } from './lead-messages/report.ts';
+import type { Rates } from './metrics.ts';
+
+const percent = (value: number): string => (value * 100).toFixed(1).padStart(5);
+
+function intentLine(name: string, each: IntentReport): string {
+  return `${name.padEnd(24)}${String(each.messages).padStart(6)}  macro-F1 ${percent(each.macro_f1)}  right ${percent(each.accuracy)}  accepted ${percent(each.accepted)}  ECE ${percent(each.ece)}  above 0.8 ${percent(each.above_08)}, right ${percent(each.above_08_right)}`;
+}
+
+function rateLine(name: string, { precision, recall, f1, count }: Rates): string {
+  return `${name.padEnd(24)}${String(count).padStart(6)}  precision ${percent(precision)}  recall ${percent(recall)}  F1 ${percent(f1)}`;
+}
+
+/** The report for a person to read, one figure a line. */
+export function printReport(report: Report): string {
+  return [
+    intentLine('all', report),
+    ...Object.entries(report.by_language).map(([name, each]) => intentLine(name, each)),
+    ...Object.entries(report.by_vertical).map(([name, each]) => intentLine(name, each)),
+    '',
+    ...Object.entries(report.by_intent).map(([name, each]) => rateLine(name, each)),
+    '',
+    ...Object.entries(report.entities).map(([name, each]) => rateLine(name, each)),
+    '',
+    `UNKNOWN recall ${percent(report.unknown_recall)}  precision ${percent(report.unknown_precision)}  in scope kept ${percent(report.in_scope_kept)}`,
+    `urgent F1 ${percent(report.urgent_f1)}  language ${percent(report.language_match)}  reply in the language ${percent(report.reply_language_match)}  replies ungrounded ${report.replies_ungrounded}`,
+    `tiers ${JSON.stringify(report.tiers)}  microseconds p50 ${report.micros_p50.toFixed(0)}  p99 ${report.micros_p99.toFixed(0)}`,
+    '',
+  ].join('\n');
+}
+
+export function printFit(name: string, report: FitReport): string {
+  const refusing =
+    report.threshold === null
+      ? ''
+      : `  at ${report.threshold.toFixed(2)}: in scope ${percent(report.in_scope_accuracy ?? 0)}, out of scope refused ${percent(report.out_of_scope_recall ?? 0)}`;
+  return `${name.padEnd(24)}${String(report.test).padStart(6)}  accuracy ${percent(report.accuracy)}  macro-F1 ${percent(report.macro_f1)}  ECE ${percent(report.ece)}${refusing}  ${report.micros_p50.toFixed(0)} us  trained on ${report.train} in ${report.seconds.toFixed(1)} s\n`;
+}
