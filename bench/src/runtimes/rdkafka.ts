@@ -24,7 +24,8 @@ export async function startRdkafka(job: Job): Promise<Running> {
     consumer.connect({}, (error) => (error ? reject(toError(error)) : resolve()));
   });
   consumer.subscribe([job.topic]);
-  consumer.setDefaultConsumeTimeout(50);
+  // A batch goes on for as long as records follow each other this closely: longer would be late, shorter would idle hotly.
+  consumer.setDefaultConsumeTimeout(5);
   let stopping = false;
   const loop = (async () => {
     while (!stopping) {
