@@ -6,6 +6,7 @@ import {
   readEnvironment,
 } from '@biznavigate/messaging/service';
 import { z } from 'zod';
+import { llmVariables } from './services/understanding/index.ts';
 
 /** Every variable that the AI service reads, with its default. docs/environment.md is compared with this list. */
 export const environment = {
@@ -27,6 +28,7 @@ export const environment = {
   AI_HTTP_PORT: port
     .optional()
     .describe('Port for /health and /metrics of the AI service; without it there is none'),
+  ...llmVariables,
   LOG_LEVEL: logLevel.default('info').describe('Least severe level that is logged'),
 } as const;
 

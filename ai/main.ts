@@ -9,7 +9,7 @@ import {
 } from '@biznavigate/messaging/service';
 import { type Config, readConfig } from './config.ts';
 import { startKafkaConsumer } from './services/kafka-consumer/index.ts';
-import { createUnderstanding } from './services/understanding/index.ts';
+import { createUnderstanding, llmSettings } from './services/understanding/index.ts';
 import { startStatusServer } from './status-server.ts';
 
 const bootLogger = createLogger('ai', 'info');
@@ -31,7 +31,7 @@ async function start(config: Config) {
     groupId: config.KAFKA_GROUP_ID,
     partitions: config.KAFKA_TOPIC_PARTITIONS,
     concurrency: config.AI_CONCURRENCY,
-    understanding: createUnderstanding(),
+    understanding: createUnderstanding({ llm: llmSettings(config) }),
     observer,
     logger,
   });

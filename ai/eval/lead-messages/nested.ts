@@ -28,7 +28,7 @@ export async function nestedAnswers(rows: readonly Row[]): Promise<Answered[]> {
     answered.push(
       ...(await answerAll(
         rows.filter((_, i) => parts[i] === part),
-        new Tiers(classifier, tagger),
+        new Tiers({ classifier, tagger, llm: null }),
         null,
       )),
     );

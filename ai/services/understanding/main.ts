@@ -7,6 +7,11 @@ if (text === '') {
   process.exitCode = 2;
 } else {
   const { signal } = new AbortController();
-  const result = await createUnderstanding().understand({ text, receivedAt: new Date().toISOString(), profile: null, signal });
+  const result = await createUnderstanding().understand({
+    text,
+    receivedAt: new Date().toISOString(),
+    profile: null,
+    signal,
+  });
   process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
 }

@@ -1,21 +1,15 @@
-import type { Intent } from '@biznavigate/contracts';
+import type { Intent, Language } from '@biznavigate/contracts';
 import { suggestActions } from './actions.ts';
 import type { LeadClassifier } from './classifier/tier.ts';
 import { extract } from './entities/extract.ts';
 import { roughly, type Rough } from './entities/rough.ts';
 import { detectLanguage } from './language/detect.ts';
+import type { LlmAnswer } from './llm/answer.ts';
+import type { LlmTier } from './llm/tier.ts';
 import { indexCatalogue, type Catalogue } from './products/catalogue.ts';
 import { composeReply, plainReply } from './replies/compose.ts';
 import { ungrounded } from './replies/grounding.ts';
-import type {
-  Message,
-  Profile,
-  Ranked,
-  Understanding,
-  UnderstandingResult,
-  UnderstoodEntities,
-} from './result.ts';
-import type { CueMatch } from './rules/cue.ts';
+import type { Message, Profile, Ranked, Understanding, UnderstandingResult } from './result.ts';
 import { findCues, judgeByRules, type Judgement } from './rules/judge.ts';
 import type { Tagger } from './tagger/tagger.ts';
 import { read, type Reading } from './text/reading.ts';
@@ -23,78 +17,133 @@ import { isUrgent } from './urgency.ts';
 
 /** A further intent is worth naming when it is at least this probable. */
 const ALSO = 0.2;
+const ALSO_AT_MOST = 2;
 const TOP = 3;
+/** Above it the classifier is right nineteen times in twenty, and no model is asked. */
+const SURE = 0.8;
+const CANDIDATES = 5;
+/** Where model and classifier differ, the model's own confidence is not believed beyond this. */
+const LLM_AT_MOST = 0.8;
+const LLM_AGREES = 0.85;
 
 interface Decision {
   readonly intent: UnderstandingResult['intent'];
   readonly ranking: readonly Ranked[];
   readonly reasons: readonly string[];
+  readonly llm: LlmAnswer | null;
+}
+
+/** A message, read. */
+interface Opened {
+  readonly message: Message;
+  readonly reading: Reading;
+  readonly language: Language;
+  readonly rough: Rough;
 }
 
 function byRules({ intent, confidence, ranking, reasons }: Judgement): Decision {
-  return { intent: { intent, confidence, tier: 'rules' }, ranking, reasons };
+  return { intent: { intent, confidence, tier: 'rules' }, ranking, reasons, llm: null };
 }
 
-/** The cheapest tier that is sure answers. */
+function byLlm(llm: LlmAnswer, before: Decision): Decision {
+  const agrees = llm.intent === before.intent.intent;
+  const confidence = agrees
+    ? Math.max(before.intent.confidence, LLM_AGREES)
+    : Math.min(llm.confidence, LLM_AT_MOST);
+  const others = before.ranking.filter(({ intent }) => intent !== llm.intent);
+  const left = others.reduce((sum, { probability }) => sum + probability, 0);
+  const scaled = others.map(({ intent, probability }) => ({
+    intent,
+    probability: left === 0 ? 0 : ((1 - confidence) * probability) / left,
+  }));
+  return {
+    intent: { intent: llm.intent, confidence, tier: 'llm' },
+    ranking: [{ intent: llm.intent, probability: confidence }, ...scaled],
+    reasons: [`the model chose among ${CANDIDATES} candidates`, ...before.reasons],
+    llm,
+  };
+}
+
+export interface TierOptions {
+  readonly classifier: LeadClassifier | null;
+  readonly tagger: Tagger | null;
+  readonly llm: LlmTier | null;
+}
+
+/** The cheapest tier that is sure answers: rules, then the classifier, then a language model where one is configured. */
 export class Tiers implements Understanding {
-  readonly #classifier: LeadClassifier | null;
-  readonly #tagger: Tagger | null;
+  readonly #tiers: TierOptions;
   readonly #catalogues = new WeakMap<Profile, Catalogue>();
 
-  constructor(classifier: LeadClassifier | null, tagger: Tagger | null) {
-    this.#classifier = classifier;
-    this.#tagger = tagger;
+  constructor(tiers: TierOptions) {
+    this.#tiers = tiers;
   }
 
-  understand(message: Message): Promise<UnderstandingResult> {
-    return Promise.resolve(this.#answer(message));
-  }
-
-  #answer({ text, receivedAt, profile }: Message): UnderstandingResult {
-    const reading = read(text);
+  async understand(message: Message): Promise<UnderstandingResult> {
+    const reading = read(message.text);
     const language = detectLanguage(reading);
-    const clock = { now: receivedAt, timeZone: profile?.time_zone ?? 'Asia/Kolkata' };
-    const rough = roughly(reading, this.#catalogue(profile));
-    const { intent: decided, ranking, reasons } = this.#decide(reading, findCues(reading), rough);
-    const { intent, confidence } = decided;
-    const entities = extract({ reading, rough, intent, clock }, this.#tagger);
-    const urgent = isUrgent(reading, intent);
-    const items = rough.matches.map(({ item }) => item);
-    const reply = composeReply({ intent, language, entities, items, profile });
-    const also: Intent[] = ranking
-      .filter((each) => each.intent !== intent && each.intent !== 'UNKNOWN' && each.probability >= ALSO)
-      .map((each) => each.intent);
-    return {
-      intent: decided,
-      entities,
-      urgent,
-      language,
-      suggested_actions: suggestActions({ intent, confidence, entities, urgent }),
-      suggested_response: composeReply({
-        intent,
-        language,
-        entities,
-        items: rough.matches.map(({ item }) => item),
-        profile,
-      }),
-      top: ranking.slice(0, TOP),
-      also: also.slice(0, 2),
-      reasons: reading.shortened
-        ? [...reasons, 'only the beginning of a long message was read']
-        : [...reasons],
-    };
+    const opened = { message, reading, language, rough: roughly(reading, this.#catalogue(message.profile)) };
+    const cheap = this.#decide(opened);
+    return this.#result(opened, await this.#askModel(opened, cheap));
   }
 
-  #decide(reading: Reading, cues: readonly CueMatch[], rough: Rough): Decision {
+  #decide({ reading, rough }: Opened): Decision {
+    const cues = findCues(reading);
     const rules = judgeByRules(reading, cues);
-    if (rules.sure || !this.#classifier) return byRules(rules);
-    const { ranking, reasons } = this.#classifier.classify(reading, cues, rough);
+    const { classifier } = this.#tiers;
+    if (rules.sure || !classifier) return byRules(rules);
+    const { ranking, reasons } = classifier.classify(reading, cues, rough);
     const [best] = ranking;
     if (!best) return byRules(rules);
     return {
       intent: { intent: best.intent, confidence: best.probability, tier: 'classifier' },
       ranking,
       reasons,
+      llm: null,
+    };
+  }
+
+  async #askModel({ message, language }: Opened, cheap: Decision): Promise<Decision> {
+    const { llm } = this.#tiers;
+    if (!llm || cheap.intent.tier !== 'classifier' || cheap.intent.confidence > SURE) return cheap;
+    if (message.pressure === 'high')
+      return { ...cheap, reasons: [...cheap.reasons, 'no model was asked under pressure'] };
+    const { text, profile, signal } = message;
+    const asked = { text, language, candidates: cheap.ranking.slice(0, CANDIDATES), profile };
+    const outcome = await llm.ask(asked, profile?.tenant_id ?? '', signal);
+    if ('answer' in outcome) return byLlm(outcome.answer, cheap);
+    return { ...cheap, reasons: [...cheap.reasons, `no answer of the model: ${outcome.refusal}`] };
+  }
+
+  #result({ message, reading, language, rough }: Opened, decision: Decision): UnderstandingResult {
+    const { profile, receivedAt, text } = message;
+    const { intent, confidence } = decision.intent;
+    const clock = { now: receivedAt, timeZone: profile?.time_zone ?? 'Asia/Kolkata' };
+    const entities = extract({ reading, rough, intent, clock }, this.#tiers.tagger);
+    const urgent = decision.llm?.urgent === true || isUrgent(reading, intent);
+    const items = rough.matches.map(({ item }) => item);
+    const replies = [
+      ...(decision.llm ? [decision.llm.reply] : []),
+      composeReply({ intent, language, entities, items, profile }),
+    ];
+    const also: Intent[] = decision.ranking
+      .filter((each) => each.intent !== intent && each.intent !== 'UNKNOWN' && each.probability >= ALSO)
+      .map((each) => each.intent);
+    return {
+      intent: decision.intent,
+      entities,
+      urgent,
+      language,
+      suggested_actions: suggestActions({ intent, confidence, entities, urgent }),
+      suggested_response:
+        replies.find((reply) => ungrounded(reply, { message: text, profile }).length === 0) ??
+        plainReply(intent, language),
+      top: decision.ranking.slice(0, TOP),
+      also: also.slice(0, ALSO_AT_MOST),
+      reasons: [
+        ...decision.reasons,
+        ...(reading.shortened ? ['only the beginning of a long message was read'] : []),
+      ],
     };
   }
 
