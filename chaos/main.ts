@@ -30,7 +30,7 @@ function planOf(): ChaosPlan {
     perSecond: Number(values.rate),
     only: names === null ? null : kindsNamed(names),
   };
-  return values.quick ? { ...plan, kills: 8 } : plan;
+  return values.quick ? { ...plan, kills: 6 } : plan;
 }
 
 function kindsNamed(wanted: readonly string[]): ReadonlySet<FaultKind> {

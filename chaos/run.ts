@@ -6,6 +6,8 @@ import { OpenQuestions, progress } from './open-questions.ts';
 import type { Junk } from './traffic/strangers.ts';
 import { Traffic, type TrafficPlan } from './traffic/traffic.ts';
 
+const endings = ['SIGINT', 'SIGTERM', 'uncaughtException'];
+
 /** Whether and when a process that could do nothing said so, and said that it could again. */
 export interface Blindness {
   readonly what: string;
@@ -65,6 +67,7 @@ export class Run {
     this.fleet = parts.fleet;
     this.traffic = parts.traffic;
     this.#open = new OpenQuestions(parts.fleet, parts.traffic);
+    for (const signal of endings) process.once(signal, this.#endAll);
     this.broker = parts.broker;
     this.random = parts.random;
     this.say = parts.say;
@@ -118,7 +121,14 @@ export class Run {
     return rows[0]?.count ?? 0;
   }
 
+  /** Kafka and PostgreSQL are in groups of their own: they would outlive us. */
+  readonly #endAll = (reason: unknown): void => {
+    this.say(`Ended by ${reason instanceof Error ? reason.stack : String(reason)}`);
+    void this.stop().finally(() => process.exit(1));
+  };
+
   async stop(): Promise<void> {
+    for (const signal of endings) process.off(signal, this.#endAll);
     this.traffic.abandon();
     await this.traffic.stop();
     await this.broker.close();
