@@ -45,17 +45,25 @@ function lacksDetails({ intent, entities }: Situation): boolean {
   return intent === 'DELIVERY_INQUIRY' && entities.locations.length === 0;
 }
 
+const BULK = 10;
+const NO_PERSON: ReadonlySet<Intent> = new Set(['SPAM', 'OPT_OUT', 'SMALL_TALK']);
+
+/** What the text adds to the intent's own steps. */
+function furtherSteps(situation: Situation): SuggestedAction[] {
+  const { intent, entities, urgent } = situation;
+  const bulk = intent === 'PRICING_INQUIRY' && entities.quantities.some(({ value }) => value >= BULK);
+  const paid = intent === 'PAYMENT_INQUIRY' && entities.prices.some(({ kind }) => kind === 'quoted');
+  return [
+    ...(lacksDetails(situation) ? (['request_details'] as const) : []),
+    ...(bulk ? (['send_quotation'] as const) : []),
+    ...(paid ? (['check_payment'] as const) : []),
+    ...(urgent && !NO_PERSON.has(intent) ? (['assign_to_human'] as const) : []),
+  ];
+}
+
 /** The next steps, most useful first. Below even odds a person decides; nothing is sent, booked or cancelled then. */
 export function suggestActions(situation: Situation): SuggestedAction[] {
-  const { intent, confidence, entities, urgent } = situation;
+  const { intent, confidence } = situation;
   if (confidence < SURE && intent !== 'UNKNOWN') return ['assign_to_human', 'request_details'];
-  const actions = new Set(ACTIONS[intent]);
-  if (lacksDetails(situation)) actions.add('request_details');
-  if (intent === 'PRICING_INQUIRY' && entities.quantities.some(({ value }) => value >= 10))
-    actions.add('send_quotation');
-  if (intent === 'PAYMENT_INQUIRY' && entities.prices.some(({ kind }) => kind === 'quoted'))
-    actions.add('check_payment');
-  const promised = intent !== 'SPAM' && intent !== 'OPT_OUT' && intent !== 'SMALL_TALK';
-  if (urgent && promised) actions.add('assign_to_human');
-  return [...actions];
+  return [...new Set([...ACTIONS[intent], ...furtherSteps(situation)])];
 }

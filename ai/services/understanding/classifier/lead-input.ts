@@ -21,8 +21,10 @@ function wordsOf({ tokens }: Reading): string[] {
 
 const PAIRED_AT_MOST = 14;
 
+const LENGTHS = [1, 3, 7, 15, 30] as const;
+
 function lengthSign(words: number): string {
-  return `length:${words <= 1 ? '1' : words <= 3 ? '3' : words <= 7 ? '7' : words <= 15 ? '15' : words <= 30 ? '30' : 'more'}`;
+  return `length:${LENGTHS.find((most) => words <= most) ?? 'more'}`;
 }
 
 /** Themes that meet: "bought" and "when" ask where an order is. */
@@ -31,23 +33,36 @@ function pairs(themes: readonly string[]): string[] {
   return few.flatMap((theme, i) => few.slice(i + 1).map((other) => `${theme}+${other}`));
 }
 
+/** What the message is about, affirmed or denied. */
+function themesOf(reading: Reading, cues: readonly CueMatch[]): string[] {
+  const strong = cues.filter(({ saying }) => saying.strength > 1);
+  const themes = [
+    ...strong.map(({ saying, negated }) => `${negated ? 'not' : 'for'}:${saying.intent}`),
+    ...findNotions(reading).map(({ saying, negated }) => `${negated ? 'no' : 'is'}:${saying.name}`),
+  ];
+  return [...new Set(themes)].sort();
+}
+
+function foundSigns(rough: Rough): string[] {
+  const people = rough.quantities.some(({ people: counted }) => counted);
+  return [
+    ...hintsOf(rough).map(({ kind }) => `has:${kind}`),
+    ...rough.prices.map(({ price }) => `price:${price.kind}`),
+    ...(people ? ['has:people'] : []),
+  ];
+}
+
 /** A message as the classifier sees it: its words, and what the rules and the extractors found in it. */
 export function leadInput(reading: Reading, cues: readonly CueMatch[], rough: Rough): Input {
-  const signs = new Set<string>();
-  const themes = new Set<string>();
-  for (const { saying: cue, negated } of cues) {
-    signs.add(`${negated ? 'not' : 'cue'}:${cue.name}`);
-    if (cue.strength > 1) themes.add(`${negated ? 'not' : 'for'}:${cue.intent}`);
-  }
-  for (const { saying, negated } of findNotions(reading))
-    themes.add(`${negated ? 'no' : 'is'}:${saying.name}`);
-  for (const theme of themes) signs.add(theme);
-  for (const pair of pairs([...themes].sort())) signs.add(pair);
-  if (looksLikeGibberish(reading)) signs.add('gibberish');
-  for (const { kind } of hintsOf(rough)) signs.add(`has:${kind}`);
-  if (rough.quantities.some(({ people }) => people)) signs.add('has:people');
-  for (const { price } of rough.prices) signs.add(`price:${price.kind}`);
-  if (reading.text.includes('?')) signs.add('asks');
-  signs.add(lengthSign(reading.words.length));
+  const themes = themesOf(reading, cues);
+  const signs = new Set([
+    ...cues.map(({ saying, negated }) => `${negated ? 'not' : 'cue'}:${saying.name}`),
+    ...themes,
+    ...pairs(themes),
+    ...foundSigns(rough),
+    ...(looksLikeGibberish(reading) ? ['gibberish'] : []),
+    ...(reading.text.includes('?') ? ['asks'] : []),
+    lengthSign(reading.words.length),
+  ]);
   return { words: wordsOf(reading), signs: [...signs] };
 }

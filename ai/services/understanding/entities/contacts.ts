@@ -33,18 +33,18 @@ export function findUrls(text: string, taken: readonly Found[]): Found<string>[]
     .filter((url) => !isTaken(url, taken));
 }
 
+/** Indian mobiles, with or without the country's code; landlines, and mobiles with the trunk prefix, begin with 0. */
+const INDIAN = /^(?:91|0)?(?<mobile>[6-9]\d{9})$|^0(?<landline>\d{10})$/;
+
 /** E.164 of an Indian number, or of one that names its country; undefined when it can't be a phone number. */
 function toE164(written: string): string | undefined {
-  const digits = written.replace(/\D/g, '');
-  if (written.startsWith('+') || written.startsWith('00')) {
+  if (/^(?:\+|00)/.test(written)) {
     const phone = parsePhoneNumberFromString(written.replace(/^00/, '+'), 'IN');
     return phone?.isPossible() ? phone.number : undefined;
   }
-  if (digits.length === 10 && /^[6-9]/.test(digits)) return `+91${digits}`;
-  if (digits.length === 12 && /^91[6-9]/.test(digits)) return `+${digits}`;
-  // Landlines, and mobiles with the trunk prefix, begin with 0.
-  if (digits.length === 11 && digits.startsWith('0')) return `+91${digits.slice(1)}`;
-  return undefined;
+  const { mobile, landline } = INDIAN.exec(written.replace(/\D/g, ''))?.groups ?? {};
+  const national = mobile ?? landline;
+  return national === undefined ? undefined : `+91${national}`;
 }
 
 export function findPhones(text: string, taken: readonly Found[]): Found<string>[] {

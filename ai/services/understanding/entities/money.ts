@@ -1,6 +1,6 @@
 import type { NumberSpan } from '../numbers/read.ts';
 import type { Reading } from '../text/reading.ts';
-import type { Token } from '../text/tokens.ts';
+import { isGlued, tokenAt, type Token } from '../text/tokens.ts';
 import { isTaken, type Found } from './found.ts';
 
 export type PriceKind = 'budget' | 'quoted' | 'asked';
@@ -27,11 +27,10 @@ const NAMES = table({
   EUR: 'euro euros',
   AED: 'dirham dirhams aed',
 });
+const PAISE = new Set(['paise', 'paisa', 'paisas']);
 /** After a bare number these make it something other than money. */
 const UNIT_AFTER =
   /^(?:kg|kgs|kilo|g|gm|gms|gram|grams|l|ltr|litre|liter|ml|pcs?|pis|pices?|pieces?|nos?|nag|bori|bag|bags|boks|bokes|boxes|peti|packets?|paket|plates?|din|days?|dino|mahine|months?|hafte|veks?|saal|sal|years?|yrs?|baje|bje|am|pm|log|logo|people|persons?|guests?|paks|pax|inch|inches|ft|feet|fut|fit|sqft|sk|sq|mm|cm|m|meter|metre|mtr|gaj|ton|tan|quintal|ghante|hours?|hrs?|min|mins|minutes|bar|baar|times|th|st|nd|rd|seater|star|bhk|rk|gb|tb|mb|hp|v|watt|mah|ah|kv|percent|class|vi|vin|tarikh|tarik|tarekh|number|nambar|no|floor|km|sheet|set|sets|dozen|darjan|bottle|bottles|carton|cartons|unit|units|copies|kapi|steps)$/;
-const PAISE = new Set(['paise', 'paisa', 'paisas']);
-
 interface Context {
   readonly before: string;
   readonly after: string;
@@ -65,17 +64,19 @@ const MONEY_BEFORE =
 const MONEY_AFTER =
   /^\s*(?:\/-|(?:rs|ka|ki|ke|me|mein|m|wala|wali|wale|vala|main|hi|tak|se upar|se kam|per|a|का|की|के|में|वाला|वाली|तक)(?![\p{L}\p{M}])|(?:paid|bhej|diya|diye|kat|budget|each|plus|extra|refund|cash|advance|token|payment|debited|deducted|दिए|दिया|कट|भेजे)|\/\s?(?:sq|kg|pc|piece|plate|month|day|night|ton|bag|unit))/iu;
 
+const PEOPLE_AFTER = /^\s*(?:log|guests|people|pcs|pieces|nos|followers|subscribers|steps|sms|students)/;
+
+function isYear({ digits, value }: NumberSpan): boolean {
+  return digits && value >= 1990 && value <= 2035;
+}
+
+/** A number without a currency: by its size, and by the words around it. */
 function bareIsMoney(span: NumberSpan, tokens: readonly Token[], { before, after }: Context): boolean {
-  const next = tokens[span.to];
-  if (next && UNIT_AFTER.test(next.folded)) return false;
+  if (UNIT_AFTER.test(tokenAt(tokens, span.to).folded) || PEOPLE_AFTER.test(after)) return false;
   if (span.multiplier >= 100_000) return true;
-  if (span.multiplier === 1_000)
-    return (
-      span.value >= 1_000 && !/^\s*(?:log|guests|people|pcs|pieces|followers|subscribers|steps)/.test(after)
-    );
-  const large = span.value >= 100 && span.value < 10_000_000;
-  const isYear = span.digits && span.value >= 1990 && span.value <= 2035;
-  return large && !isYear && (MONEY_BEFORE.test(before) || MONEY_AFTER.test(after));
+  if (span.multiplier === 1_000) return span.value >= 1_000;
+  if (span.value < 100 || span.value >= 10_000_000 || isYear(span)) return false;
+  return MONEY_BEFORE.test(before) || MONEY_AFTER.test(after);
 }
 
 interface Marked {
@@ -86,22 +87,30 @@ interface Marked {
   readonly end: number;
 }
 
+/** "₹ 500", "Rs. 500": the currency before the number. */
+function currencyBefore(
+  tokens: readonly Token[],
+  from: number,
+): { currency: string; start: number } | undefined {
+  const near = tokenAt(tokens, from - 1);
+  const before = near.text === '.' || near.text === ':' ? tokenAt(tokens, from - 2) : near;
+  const currency = SIGNS.get(before.text) ?? CODES.get(before.folded);
+  return currency === undefined ? undefined : { currency, start: before.start };
+}
+
 /** The currency said with the number: a sign or "Rs" before it, "rupees" or "/-" after it. */
 function currencyOf(span: NumberSpan, tokens: readonly Token[], text: string): Marked | undefined {
-  const [first, last] = [tokens[span.from], tokens[span.to - 1]];
-  if (!first || !last) return undefined;
-  let at = span.from - 1;
-  if (tokens[at]?.text === '.' || tokens[at]?.text === ':') at -= 1;
-  const before = tokens[at];
-  const sign = before && (SIGNS.get(before.text) ?? CODES.get(before.folded));
-  if (before && sign) return { currency: sign, scale: 1, start: before.start, end: last.end };
-  const after = tokens[span.to];
-  const name = after && (NAMES.get(after.folded) ?? SIGNS.get(after.text));
-  if (after && name)
-    return { currency: name, scale: PAISE.has(after.folded) ? 0.01 : 1, start: first.start, end: after.end };
-  if (text.startsWith('/-', last.end))
-    return { currency: 'INR', scale: 1, start: first.start, end: last.end + 2 };
-  return undefined;
+  const [{ start }, { end }, after] = [
+    tokenAt(tokens, span.from),
+    tokenAt(tokens, span.to - 1),
+    tokenAt(tokens, span.to),
+  ];
+  const before = currencyBefore(tokens, span.from);
+  if (before) return { ...before, scale: 1, end };
+  const currency = NAMES.get(after.folded) ?? SIGNS.get(after.text);
+  if (currency !== undefined)
+    return { currency, scale: PAISE.has(after.folded) ? 0.01 : 1, start, end: after.end };
+  return text.startsWith('/-', end) ? { currency: 'INR', scale: 1, start, end: end + 2 } : undefined;
 }
 
 export interface PriceFound {
@@ -132,19 +141,21 @@ export function priceOf(reading: Reading, number: NumberSpan): PriceFound {
   };
 }
 
+/** A word of letters that is no currency: what is glued to it is a part of a code. */
+function isLetters({ kind, folded }: Token): boolean {
+  return kind === 'word' && !CODES.has(folded) && folded !== 'x';
+}
+
 /** A part of a code, "B-204", "27AAFCM9912K1ZP", "0099", is no amount. */
 export function isCode(number: NumberSpan, tokens: readonly Token[]): boolean {
-  const [first, before, sign] = [tokens[number.from], tokens[number.from - 1], tokens[number.from - 2]];
-  if (!first || /^0\d/.test(first.text)) return true;
-  const glued = before?.end === first.start;
-  if (glued && before?.kind === 'word' && !CODES.has(before.folded) && before.folded !== 'x') return true;
-  return (
-    glued &&
-    /^[-/]$/.test(before?.text ?? '') &&
-    sign?.kind === 'word' &&
-    sign.end === before?.start &&
-    !CODES.has(sign.folded)
-  );
+  const [first, before, sign] = [
+    tokenAt(tokens, number.from),
+    tokenAt(tokens, number.from - 1),
+    tokenAt(tokens, number.from - 2),
+  ];
+  if (/^0\d/.test(first.text)) return true;
+  if (!isGlued(before, first)) return false;
+  return isLetters(before) || (/^[-/]$/.test(before.text) && isLetters(sign) && isGlued(sign, before));
 }
 
 export function findPrices(

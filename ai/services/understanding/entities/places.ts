@@ -1,6 +1,6 @@
 import { isTaken, type Found } from './found.ts';
 import type { Reading } from '../text/reading.ts';
-import type { Token } from '../text/tokens.ts';
+import { tokenAt, type Token } from '../text/tokens.ts';
 import { PLACES } from './gazetteer.ts';
 
 const PIN = /(?<![\p{L}\p{N}₹.,/#+-])[1-9]\d{2}\s?\d{3}(?![\p{L}\p{N}/]|[.,-]\d)/gu;
@@ -61,28 +61,36 @@ const NUMBERED = /^(?:sector|sec|phase|block|ward)$/i;
 const NOT_A_NAME =
   /^(?:the|a|an|my|our|your|this|that|near|in|at|to|from|on|of|and|main|next|big|new|old|any|your|ur|me|mein|main|ki|ka|ke|se|pe|par|wala|wali|wale|hai|h|same|which|is|are|ko|tak|bus|railway|metro|police|local|nearest|vegetable|sabji|wedding|marriage|party|banquet|function|dining|high|play|his|her|home|for|because|kya|aage|after|by|baar|foot|wrong|kisi|koi|jo|wo|sirf|wholesale|share|stock|super|every|कौन|किस|के|की|का|में|से|पर)$/i;
 
+function isCapital(text: string): boolean {
+  return /^\p{Lu}/u.test(text);
+}
+
+/** Could the word be a name, so that "road" after it makes a place? */
+function isName(tokens: readonly Token[], i: number): boolean {
+  const { text } = tokenAt(tokens, i);
+  return (
+    /^\p{Lu}|^[\u0900-\u097f]/u.test(text) ||
+    PLACES.has(text.toLowerCase()) ||
+    /^(?:near|nr)$/i.test(tokenAt(tokens, i - 1).text)
+  );
+}
+
+/** "Shri Ram Nagar": three words in capitals. */
+function isLongName(tokens: readonly Token[], i: number): boolean {
+  const [first, one, two] = [tokenAt(tokens, i), tokenAt(tokens, i + 1), tokenAt(tokens, i + 2)];
+  return isCapital(first.text) && isCapital(one.text) && PLACE_NOUN.test(two.text);
+}
+
+/** How many tokens from `i` on name a place by their form; 0 for none. */
 function named(tokens: readonly Token[], i: number): number {
-  const token = tokens[i];
-  if (token?.kind !== 'word') return 0;
-  if (NUMBERED.test(token.text) && tokens[i + 1]?.kind === 'number') return 2;
-  if (NOT_A_NAME.test(token.text)) return TOWN_ENDING.test(token.text) ? 1 : 0;
-  const [one, two] = [tokens[i + 1], tokens[i + 2]];
-  if (
-    one?.kind === 'word' &&
-    two?.kind === 'word' &&
-    PLACE_NOUN.test(two.text) &&
-    /^\p{Lu}/u.test(one.text) &&
-    /^\p{Lu}/u.test(token.text)
-  )
-    return 3;
-  if (one?.kind === 'word' && PLACE_NOUN.test(one.text)) {
-    const isName =
-      /^\p{Lu}|^[\u0900-\u097f]/u.test(token.text) ||
-      PLACES.has(token.text.toLowerCase()) ||
-      /^(?:near|nr)$/i.test(tokens[i - 1]?.text ?? '');
-    return isName || !PLAIN_NOUN.test(one.text) ? 2 : 0;
-  }
-  return TOWN_ENDING.test(token.text) ? 1 : 0;
+  const [token, next] = [tokenAt(tokens, i), tokenAt(tokens, i + 1)];
+  if (token.kind !== 'word') return 0;
+  const alone = TOWN_ENDING.test(token.text) ? 1 : 0;
+  if (NUMBERED.test(token.text) && next.kind === 'number') return 2;
+  if (NOT_A_NAME.test(token.text)) return alone;
+  if (isLongName(tokens, i)) return 3;
+  if (!PLACE_NOUN.test(next.text)) return alone;
+  return isName(tokens, i) || !PLAIN_NOUN.test(next.text) ? 2 : 0;
 }
 
 /** "Shivaji Nagar", "Kolar Road", "Sector 62", "Rampur": places by the form of their names. */

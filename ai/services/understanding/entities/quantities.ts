@@ -1,6 +1,6 @@
 import type { NumberSpan } from '../numbers/read.ts';
 import type { Reading } from '../text/reading.ts';
-import type { Token } from '../text/tokens.ts';
+import { isGlued, tokenAt, type Token } from '../text/tokens.ts';
 import { isTaken, overlaps, type Found } from './found.ts';
 import { isPeople, onePerson, unitOf } from './units.ts';
 
@@ -58,26 +58,31 @@ const CONTAINER =
   /^(?:bag|bags|katta|kata|kate|bori|pack|paks|pak|packet|paket|packets|pouch|pouches|dabba|daba|dabe|box|boks|bottle|bottles|botal|can|jar|tin|drum|pet|ka|vala|vali|vale|size)$/;
 const PACK_MEASURE = /^(?:ml|g|gm|gms|gram)$/;
 
+/** "1.5 ton AC": what an air conditioner cools, not how much is ordered. */
+function isCooling(number: NumberSpan, tokens: readonly Token[]): boolean {
+  const around = tokens.slice(Math.max(0, number.from - 3), number.to + 5);
+  return around.some(({ folded }) => /^(?:ac|star|split|inverter|window)$/.test(folded));
+}
+
+/** A number with something glued to it: "M185", "5g", "500ml". */
+function isGluedSize(number: NumberSpan, tokens: readonly Token[]): boolean {
+  const [before, first] = [tokenAt(tokens, number.from - 1), tokenAt(tokens, number.from)];
+  if (before.kind === 'word' && isGlued(before, first)) return true;
+  const next = tokenAt(tokens, number.to);
+  if (next.kind !== 'word' || !isGlued(tokenAt(tokens, number.to - 1), next)) return false;
+  return PACK_MEASURE.test(next.folded) || !(unitOf(next.folded) || isPeople(next.text.toLowerCase()));
+}
+
 /** A size of what is sold, no count of it: "500ml bottle", "20kg bag", "M185", "size 7", "1.5 ton AC". */
 export function isSize(number: NumberSpan, tokens: readonly Token[]): boolean {
-  const [before, first, next, after] = [
-    tokens[number.from - 1],
-    tokens[number.from],
-    tokens[number.to],
-    tokens[number.to + 1],
-  ];
-  if (before && first && before.kind === 'word' && before.end === first.start) return true;
-  if (before && NAMES_A_NUMBER.test(before.folded)) return true;
-  if (!next || next.kind !== 'word') return false;
-  const glued = next.start === tokens[number.to - 1]?.end;
-  if (glued && !unitOf(next.folded) && !isPeople(next.text.toLowerCase())) return true;
-  if (glued && PACK_MEASURE.test(next.folded)) return true;
-  if (/^(?:ton|tan)$/.test(next.folded))
-    return tokens
-      .slice(Math.max(0, number.from - 3), number.to + 5)
-      .some(({ folded }) => /^(?:ac|star|split|inverter|window)$/.test(folded));
-  const measured = /^(?:kg|kgs|kilo|l|ltr|litre|liter|ml)$/.test(next.folded);
-  return measured && after !== undefined && CONTAINER.test(after.folded);
+  if (NAMES_A_NUMBER.test(tokenAt(tokens, number.from - 1).folded) || isGluedSize(number, tokens))
+    return true;
+  const next = tokenAt(tokens, number.to).folded;
+  if (/^(?:ton|tan)$/.test(next)) return isCooling(number, tokens);
+  return (
+    /^(?:kg|kgs|kilo|l|ltr|litre|liter|ml)$/.test(next) &&
+    CONTAINER.test(tokenAt(tokens, number.to + 1).folded)
+  );
 }
 
 /** "sugar - 2", "rice x 5", "cable: 3" at the end of a line. */
@@ -112,16 +117,19 @@ function productBefore(span: Span, text: string, products: readonly Found[]): Fo
   return between.length <= 24 && !/[.?!।\n]/.test(between) ? before : undefined;
 }
 
+function isCount({ value, multiplier }: NumberSpan): boolean {
+  return multiplier < 100_000 && value > 0 && value <= 20_000 && (Number.isInteger(value) || value === 0.5);
+}
+
 function countsBare(number: NumberSpan, tokens: readonly Token[], product: Found | undefined): boolean {
-  if (number.multiplier >= 100_000 || number.value <= 0 || number.value > 20_000) return false;
-  const next = tokens[number.to];
-  const previous = tokens[number.from - 1];
-  if (!Number.isInteger(number.value) && number.value !== 0.5) return false;
-  if (next?.kind !== 'word' || NOT_COUNTED.test(next.folded)) return false;
-  if (previous && /^[/.:₹#@+-]$/.test(previous.text) && previous.end === tokens[number.from]?.start)
-    return false;
-  if (product && product.start <= (tokens[number.to]?.end ?? 0)) return true;
-  return product !== undefined || (COUNTING_VERB.test(next.folded) && previous?.kind === 'word');
+  const [previous, first, next] = [
+    tokenAt(tokens, number.from - 1),
+    tokenAt(tokens, number.from),
+    tokenAt(tokens, number.to),
+  ];
+  if (!isCount(number) || next.kind !== 'word' || NOT_COUNTED.test(next.folded)) return false;
+  if (/^[/.:₹#@+-]$/.test(previous.text) && isGlued(previous, first)) return false;
+  return product !== undefined || (COUNTING_VERB.test(next.folded) && previous.kind === 'word');
 }
 
 /** The number as a quantity: its unit, and the product that it counts, said after it or just before. */

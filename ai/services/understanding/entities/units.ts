@@ -73,12 +73,15 @@ const PLURALS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+/** Small measures are brought to kg and litre. */
+const SCALED: Readonly<Record<string, Unit>> = {
+  gram: { name: 'kg', scale: 0.001 },
+  ml: { name: 'litre', scale: 0.001 },
+};
+
 const UNITS = new Map<string, Unit>();
 for (const [name, words] of Object.entries(MEASURES)) {
-  for (const word of words.split(' ')) {
-    const [target, scale] = name === 'gram' ? ['kg', 0.001] : name === 'ml' ? ['litre', 0.001] : [name, 1];
-    UNITS.set(fold(word), { name: target as string, scale: scale as number });
-  }
+  for (const word of words.split(' ')) UNITS.set(fold(word), SCALED[name] ?? { name, scale: 1 });
 }
 for (const word of AS_WRITTEN.split(/\s+/))
   UNITS.set(fold(word), { name: PLURALS.get(word) ?? word, scale: 1 });

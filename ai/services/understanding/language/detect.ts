@@ -8,20 +8,35 @@ const ENGLISH = new Set(
   please need want any there from to by if but so as also send get give tell about`.split(/\s+/),
 );
 
+interface Counted {
+  readonly hindi: number;
+  readonly shared: number;
+  readonly english: number;
+}
+
+function count(words: Reading['words']): Counted {
+  const lower = words.map(({ text }) => text.toLowerCase());
+  return {
+    hindi: lower.filter((word) => HINGLISH.has(word) && !SHARED.has(word)).length,
+    shared: lower.filter((word) => SHARED.has(word)).length,
+    english: lower.filter((word) => ENGLISH.has(word)).length,
+  };
+}
+
+/** Is it Hindi in Latin letters, or English with an Indian word in it? */
+function isHinglish({ hindi, shared, english }: Counted, words: number): boolean {
+  if (hindi >= 2) return true;
+  if (hindi === 1) return 1 + 0.5 * shared > 0.5 * english;
+  return words > 2 && shared >= 2 && shared > english;
+}
+
 /**
  * The language that a reply should be in: `hi` for Devanagari, `hinglish` for Hindi in Latin letters, else `en`, also
  * for a message without words or in a script that none of the team's three languages uses.
  */
 export function detectLanguage({ words, devanagari }: Reading): Language {
   if (devanagari >= 0.4) return 'hi';
-  let [hindi, shared, english] = [0, 0, 0];
-  for (const { text } of words) {
-    const word = text.toLowerCase();
-    if (SHARED.has(word)) shared += 1;
-    else if (HINGLISH.has(word)) hindi += 1;
-    if (ENGLISH.has(word)) english += 1;
-  }
-  if (devanagari > 0 && hindi + shared > 0) return 'hinglish';
-  if (hindi === 0) return shared > english && shared >= 2 && words.length > 2 ? 'hinglish' : 'en';
-  return hindi >= 2 || hindi + 0.5 * shared > 0.5 * english ? 'hinglish' : 'en';
+  const counted = count(words);
+  if (devanagari > 0 && counted.hindi + counted.shared > 0) return 'hinglish';
+  return isHinglish(counted, words.length) ? 'hinglish' : 'en';
 }

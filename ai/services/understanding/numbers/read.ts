@@ -1,4 +1,4 @@
-import type { Token } from '../text/tokens.ts';
+import { isGlued, tokenAt, type Token } from '../text/tokens.ts';
 import { ADDED_TO_NEXT, DOZEN, FRACTIONS, HUNDRED_AFTER_NUMBER, MULTIPLIERS, SMALL } from './words.ts';
 
 /** A number as it is said or written; `from` and `to` are token indices, `to` not included. */
@@ -21,19 +21,21 @@ const NOT_AFTER_DO =
   /^(?:you|u|i|v|ve|they|ya|the|not|dont|ji|bhai|bhaia|na|ny|nai|plij|pls|plz|sir|madam|mam|it|this|that|let|have|ur|your|yar|aur|or|jaldi|muje|mujhe|ise|isko|usko|hamko|ham|kal|aj|abhi|ki|jo|to|pehle|kya|toh|baki|is|ok|kyuki|varna|taki|par|lekin)$/;
 
 function isTwo(tokens: readonly Token[], i: number): boolean {
-  const before = tokens[i - 1];
-  const after = tokens[i + 1];
-  if (!after || after.kind === 'symbol' || NOT_AFTER_DO.test(after.folded)) return false;
-  return !before || before.kind !== 'word' || !STEM_BEFORE_DO.test(before.folded);
+  const [before, after] = [tokenAt(tokens, i - 1), tokenAt(tokens, i + 1)];
+  if (after.kind === 'symbol' || NOT_AFTER_DO.test(after.folded)) return false;
+  return before.kind !== 'word' || !STEM_BEFORE_DO.test(before.folded);
 }
 
+/** English plurals and "with": the same sounds as thirty and sixty. */
+const OTHER_WORDS = /^(?:tees|been|saath|sath)$/i;
+/** Words of their own more often than numbers ("tera" is "yours"): they count only before another word. */
+const ONLY_BEFORE_A_WORD = /^(?:tera|bara|sat|che|pach)$/;
+
 function small(tokens: readonly Token[], i: number): number | undefined {
-  const token = tokens[i];
-  if (token?.kind !== 'word') return undefined;
+  const token = tokenAt(tokens, i);
+  if (token.kind !== 'word' || OTHER_WORDS.test(token.text)) return undefined;
   if (token.folded === 'do' && !isTwo(tokens, i)) return undefined;
-  // English "bare", "tin", "so", "sat", "bis" and Hindi "tera" (yours) are words of their own more often than numbers.
-  if (/^(?:tees|been|saath|sath)$/i.test(token.text)) return undefined;
-  if (/^(?:tera|bara|sat|che|pach)$/.test(token.folded) && tokens[i + 1]?.kind !== 'word') return undefined;
+  if (ONLY_BEFORE_A_WORD.test(token.folded) && tokenAt(tokens, i + 1).kind !== 'word') return undefined;
   return SMALL.get(token.folded);
 }
 
@@ -43,69 +45,87 @@ interface Start {
   readonly digits: boolean;
 }
 
-function digitsAt(tokens: readonly Token[], i: number): Start | undefined {
-  const token = tokens[i];
-  if (token?.kind !== 'number') return undefined;
-  const value = Number(token.text.replaceAll(',', ''));
-  const [slash, below] = [tokens[i + 1], tokens[i + 2]];
-  const glued =
-    slash?.text === '/' && below?.kind === 'number' && slash.start === token.end && below.start === slash.end;
-  if (glued && value < Number(below.text) && Number(below.text) <= 8 && tokens[i + 3]?.text !== '/') {
-    return { value: value / Number(below.text), to: i + 3, digits: true };
-  }
-  return { value, to: i + 1, digits: true };
+/** "1/2", "3/4": a fraction, and no date. */
+function fractionAt(tokens: readonly Token[], i: number, above: number): Start | undefined {
+  const [first, slash, below] = [tokenAt(tokens, i), tokenAt(tokens, i + 1), tokenAt(tokens, i + 2)];
+  const parts = Number(below.text);
+  if (slash.text !== '/' || below.kind !== 'number' || !isGlued(first, slash) || !isGlued(slash, below))
+    return undefined;
+  if (above >= parts || parts > 8 || tokenAt(tokens, i + 3).text === '/') return undefined;
+  return { value: above / parts, to: i + 3, digits: true };
 }
 
-function wordsAt(tokens: readonly Token[], i: number): Start | undefined {
-  const folded = tokens[i]?.folded ?? '';
-  const added = /^sh/i.test(tokens[i]?.text ?? '') ? undefined : ADDED_TO_NEXT.get(folded);
-  if (added !== undefined) {
-    const next = SMALL.get(tokens[i + 1]?.folded ?? '') ?? digitsAt(tokens, i + 1)?.value;
-    if (next !== undefined) return { value: next + added, to: i + 2, digits: false };
-    const multiplier = MULTIPLIERS.get(tokens[i + 1]?.folded ?? '');
-    return multiplier === undefined ? undefined : { value: 1 + added, to: i + 1, digits: false };
-  }
-  const fraction = tokens[i]?.kind === 'word' ? FRACTIONS.get(folded) : undefined;
-  if (fraction !== undefined) return { value: fraction, to: i + 1, digits: false };
-  const value = small(tokens, i);
-  if (value === undefined) return aMultiplier(tokens, i);
-  const ones = value >= 20 && value % 10 === 0 ? small(tokens, i + 1) : undefined;
-  if (ones !== undefined && ones > 0 && ones < 10) return { value: value + ones, to: i + 2, digits: false };
-  return { value, to: i + 1, digits: false };
+function digitsAt(tokens: readonly Token[], i: number): Start | undefined {
+  const token = tokenAt(tokens, i);
+  if (token.kind !== 'number') return undefined;
+  const value = Number(token.text.replaceAll(',', ''));
+  return fractionAt(tokens, i, value) ?? { value, to: i + 1, digits: true };
+}
+
+/** "sava do", "saadhe teen sau", "paune do". */
+function addedAt(tokens: readonly Token[], i: number): Start | undefined {
+  const { text, folded } = tokenAt(tokens, i);
+  const added = /^sh/i.test(text) ? undefined : ADDED_TO_NEXT.get(folded);
+  if (added === undefined) return undefined;
+  const next = tokenAt(tokens, i + 1);
+  const value = SMALL.get(next.folded) ?? digitsAt(tokens, i + 1)?.value;
+  if (value !== undefined) return { value: value + added, to: i + 2, digits: false };
+  return MULTIPLIERS.has(next.folded) ? { value: 1 + added, to: i + 1, digits: false } : undefined;
 }
 
 /** "sau log", "hazar rupaye": one of them. */
 function aMultiplier(tokens: readonly Token[], i: number): Start | undefined {
-  const alone = /^(?:sau|hajar|lakh|lac|hundred|thousand)$/.test(tokens[i]?.folded ?? '');
+  const alone = /^(?:sau|hajar|lakh|lac|hundred|thousand)$/.test(tokenAt(tokens, i).folded);
   return alone ? { value: 1, to: i, digits: false } : undefined;
 }
 
+function wordsAt(tokens: readonly Token[], i: number): Start | undefined {
+  const token = tokenAt(tokens, i);
+  if (token.kind !== 'word') return undefined;
+  const added = addedAt(tokens, i);
+  if (added) return added;
+  const fraction = FRACTIONS.get(token.folded);
+  if (fraction !== undefined) return { value: fraction, to: i + 1, digits: false };
+  const value = small(tokens, i);
+  if (value === undefined) return aMultiplier(tokens, i);
+  const ones = value >= 20 && value % 10 === 0 ? (small(tokens, i + 1) ?? 0) : 0;
+  return ones > 0 && ones < 10
+    ? { value: value + ones, to: i + 2, digits: false }
+    : { value, to: i + 1, digits: false };
+}
+
+/** "40k", "5L": only right after the digits, and the L of lakh in a capital. */
+function gluedMultiplier(token: Token, before: Token): number | undefined {
+  if (!isGlued(before, token) || before.kind !== 'number') return undefined;
+  if (token.folded === 'k') return 1_000;
+  return token.text === 'L' ? 100_000 : undefined;
+}
+
 function multiplierAt(tokens: readonly Token[], at: number, digits: boolean): number | undefined {
-  const token = tokens[at];
-  if (token?.kind !== 'word') return undefined;
-  if (token.folded === 'k' || token.folded === 'l') {
-    const glued = token.start === tokens[at - 1]?.end;
-    if (!glued || !digits) return undefined;
-    return token.folded === 'k' ? 1_000 : token.text === 'L' ? 100_000 : undefined;
-  }
-  return (
-    MULTIPLIERS.get(token.folded) ?? (HUNDRED_AFTER_NUMBER.has(token.folded) && !digits ? 100 : undefined)
-  );
+  const token = tokenAt(tokens, at);
+  if (token.kind !== 'word') return undefined;
+  if (token.folded === 'k' || token.folded === 'l') return gluedMultiplier(token, tokenAt(tokens, at - 1));
+  if (!digits && HUNDRED_AFTER_NUMBER.has(token.folded)) return 100;
+  return MULTIPLIERS.get(token.folded);
 }
 
 /** "1 and a half", "two n half": the tokens that it takes, or 0. */
 function andAHalf(tokens: readonly Token[], at: number): number {
-  if (!/^(?:and|n|&)$/.test(tokens[at]?.folded ?? '')) return 0;
-  if (tokens[at + 1]?.folded === 'half') return 2;
-  return tokens[at + 1]?.folded === 'a' && tokens[at + 2]?.folded === 'half' ? 3 : 0;
+  if (!/^(?:and|n|&)$/.test(tokenAt(tokens, at).folded)) return 0;
+  const next = tokenAt(tokens, at + 1).folded;
+  if (next === 'half') return 2;
+  return next === 'a' && tokenAt(tokens, at + 2).folded === 'half' ? 3 : 0;
 }
 
-function numberAt(tokens: readonly Token[], i: number): NumberSpan | undefined {
-  const start = digitsAt(tokens, i) ?? wordsAt(tokens, i);
-  if (!start) return undefined;
+interface Multiplied {
+  readonly value: number;
+  readonly to: number;
+  readonly largest: number;
+}
+
+/** "do hazar teen sau": each multiplier, and what is left below it. */
+function multiplied(tokens: readonly Token[], start: Start): Multiplied {
   let { value, to } = start;
-  const half = andAHalf(tokens, to);
-  if (half > 0) [value, to] = [value + 0.5, to + half];
   let largest = 1;
   for (
     let next = multiplierAt(tokens, to, start.digits);
@@ -115,50 +135,64 @@ function numberAt(tokens: readonly Token[], i: number): NumberSpan | undefined {
     value *= next;
     to += 1;
     largest = Math.max(largest, next);
-    const rest = largest > 1 && !start.digits ? numberBelow(tokens, to, next) : undefined;
+    const rest = start.digits ? undefined : numberBelow(tokens, to, next);
     if (rest) [value, to] = [value + rest.value, rest.to];
   }
-  const dozen = DOZEN.get(tokens[to]?.folded ?? '');
-  if (dozen !== undefined) [value, to] = [value * dozen, to + 1];
+  return { value, to, largest };
+}
+
+function numberAt(tokens: readonly Token[], i: number): NumberSpan | undefined {
+  const start = digitsAt(tokens, i) ?? wordsAt(tokens, i);
+  if (!start) return undefined;
+  const half = andAHalf(tokens, start.to);
+  const halved = half > 0 ? { ...start, value: start.value + 0.5, to: start.to + half } : start;
+  const { value, to, largest } = multiplied(tokens, halved);
+  const dozen = DOZEN.get(tokenAt(tokens, to).folded);
+  const rounded = Number((value * (dozen ?? 1)).toFixed(6));
+  const end = dozen === undefined ? to : to + 1;
   return {
-    value: Number(value.toFixed(6)),
+    value: rounded,
     from: i,
-    to,
+    to: end,
     digits: start.digits,
     multiplier: largest,
     dozen: dozen !== undefined,
   };
 }
 
+interface Rest {
+  readonly value: number;
+  readonly to: number;
+}
+
 /** The smaller rest after "two thousand …", "do hazar …". */
-function numberBelow(
-  tokens: readonly Token[],
-  at: number,
-  limit: number,
-): { value: number; to: number } | undefined {
-  const from = /^and$/.test(tokens[at]?.folded ?? '') && limit <= 1_000 ? at + 1 : at;
+function numberBelow(tokens: readonly Token[], at: number, limit: number): Rest | undefined {
+  const from = limit <= 1_000 && tokenAt(tokens, at).folded === 'and' ? at + 1 : at;
   const rest = wordsAt(tokens, from);
   if (!rest || !Number.isInteger(rest.value)) return undefined;
   const next = multiplierAt(tokens, rest.to, false);
-  if (next !== undefined && next < limit) {
-    const below = numberBelow(tokens, rest.to + 1, next);
-    return { value: rest.value * next + (below?.value ?? 0), to: below?.to ?? rest.to + 1 };
-  }
-  return rest.value < limit && next === undefined ? rest : undefined;
+  if (next === undefined) return rest.value < limit ? rest : undefined;
+  if (next >= limit) return undefined;
+  const below = numberBelow(tokens, rest.to + 1, next) ?? { value: 0, to: rest.to + 1 };
+  return { value: rest.value * next + below.value, to: below.to };
+}
+
+/** "a dozen": twelve without a number before it. */
+function dozenAt(tokens: readonly Token[], i: number): NumberSpan | undefined {
+  const value = DOZEN.get(tokenAt(tokens, i).folded);
+  return value === undefined
+    ? undefined
+    : { value, from: i, to: i + 1, digits: false, multiplier: 1, dozen: true };
 }
 
 /** All numbers of a message, left to right, without overlaps. "a dozen" and "half dozen" count. */
 export function readNumbers(tokens: readonly Token[]): NumberSpan[] {
   const spans: NumberSpan[] = [];
   for (let i = 0; i < tokens.length; i += 1) {
-    const alone = DOZEN.get(tokens[i]?.folded ?? '');
-    const span: NumberSpan | undefined =
-      alone === undefined
-        ? numberAt(tokens, i)
-        : { value: alone, from: i, to: i + 1, digits: false, multiplier: 1, dozen: true };
+    const span = dozenAt(tokens, i) ?? numberAt(tokens, i);
     if (!span) continue;
     spans.push(span);
-    i = span.to - 1;
+    i = Math.max(i, span.to - 1);
   }
   return spans;
 }

@@ -79,27 +79,27 @@ const FACTS: Readonly<Record<Intent, Facts>> = {
   UNKNOWN: nothing,
 };
 
+type Question = (entities: UnderstoodEntities, say: Phrasebook) => string[];
+
+const askProduct: Question = ({ products }, say) => (products.length === 0 ? [say.askProduct] : []);
+const askOrder: Question = ({ order_ids: ids }, say) => [
+  ids.length === 0 ? say.askOrderId : say.order(ids.join(', ')),
+];
+
 /** The question whose answer the team needs next; at most one, so that the reply stays short. */
-function question({ intent, entities, say }: Occasion & { readonly say: Phrasebook }): string[] {
-  const { products, quantities, order_ids: orders, locations, dates } = entities;
-  switch (intent) {
-    case 'ORDER_REQUEST':
-      return products.length === 0 ? [say.askProduct] : quantities.length === 0 ? [say.askQuantity] : [];
-    case 'PRICING_INQUIRY':
-    case 'AVAILABILITY_INQUIRY':
-      return products.length === 0 ? [say.askProduct] : [];
-    case 'DELIVERY_INQUIRY':
-      return locations.length === 0 ? [say.askPlace] : [];
-    case 'SCHEDULE_CALL':
-      return dates.length === 0 ? [say.askTime] : [];
-    case 'ORDER_STATUS':
-    case 'CANCELLATION_REQUEST':
-    case 'RETURN_REFUND_REQUEST':
-      return orders.length === 0 ? [say.askOrderId] : [say.order(orders.join(', '))];
-    default:
-      return [];
-  }
-}
+const QUESTIONS: Partial<Readonly<Record<Intent, Question>>> = {
+  ORDER_REQUEST: (entities, say) => {
+    const product = askProduct(entities, say);
+    return product.length > 0 || entities.quantities.length > 0 ? product : [say.askQuantity];
+  },
+  PRICING_INQUIRY: askProduct,
+  AVAILABILITY_INQUIRY: askProduct,
+  DELIVERY_INQUIRY: ({ locations }, say) => (locations.length === 0 ? [say.askPlace] : []),
+  SCHEDULE_CALL: ({ dates }, say) => (dates.length === 0 ? [say.askTime] : []),
+  ORDER_STATUS: askOrder,
+  CANCELLATION_REQUEST: askOrder,
+  RETURN_REFUND_REQUEST: askOrder,
+};
 
 /** Facts replace the plain sentence where they answer; where only the team can, they come beside it. */
 const TEAM_ANSWERS: ReadonlySet<Intent> = new Set([
@@ -122,7 +122,7 @@ export function composeReply(occasion: Occasion): string {
   const facts = occasion.profile
     ? FACTS[occasion.intent]({ ...occasion, profile: occasion.profile, say })
     : [];
-  const asked = question({ ...occasion, say });
+  const asked = QUESTIONS[occasion.intent]?.(occasion.entities, say) ?? [];
   if (facts.length === 0) return [plain, ...asked].join(' ');
   if (GREETS_FIRST.has(occasion.intent)) return [...facts, plain].join(' ');
   return (

@@ -87,13 +87,18 @@ interface Sound {
   inherent: boolean;
 }
 
+/** From the right, an inherent vowel between two voiced syllables is not spoken: "kitanaa" is said "kitnaa". */
+function isSilent(before: Sound | undefined, here: Sound | undefined, after: Sound | undefined): boolean {
+  if (!before || !here || !after) return false;
+  return here.inherent && before.vowel !== '' && after.vowel !== '' && after.consonant !== '';
+}
+
 function withoutSilentVowels(sounds: Sound[]): string {
   const last = sounds.at(-1);
   if (last?.inherent && sounds.length > 1) last.vowel = '';
-  // From the right, an inherent vowel between two voiced syllables is not spoken: "kitanaa" is said "kitnaa".
   for (let i = sounds.length - 2; i > 0; i -= 1) {
-    const [before, here, after] = [sounds[i - 1], sounds[i], sounds[i + 1]];
-    if (here?.inherent && before?.vowel && after?.vowel && after.consonant) here.vowel = '';
+    const here = sounds[i];
+    if (here && isSilent(sounds[i - 1], here, sounds[i + 1])) here.vowel = '';
   }
   return sounds.map((sound) => sound.consonant + sound.vowel).join('');
 }
@@ -109,7 +114,7 @@ function mark(sign: string, sounds: Sound[], atEnd: boolean): void {
 
 /** One word of Devanagari in Latin letters; signs that it does not know are dropped, digits become ASCII. */
 export function romanise(word: string): string {
-  const signs = [...word.normalize('NFD').normalize('NFC')];
+  const signs = Array.from(word.normalize('NFD').normalize('NFC'));
   const sounds: Sound[] = [];
   signs.forEach((sign, i) => {
     const code = sign.codePointAt(0) ?? 0;

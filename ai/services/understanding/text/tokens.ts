@@ -33,3 +33,15 @@ export function tokenise(text: string): Token[] {
   }
   return tokens;
 }
+
+const NOTHING: Token = { text: '', folded: '', kind: 'symbol', start: -1, end: -1 };
+
+/** The token at `i`, or an empty one before the beginning and beyond the end. */
+export function tokenAt(tokens: readonly Token[], i: number): Token {
+  return tokens[i] ?? NOTHING;
+}
+
+/** Nothing stands between the two. */
+export function isGlued(before: Token, after: Token): boolean {
+  return before.end >= 0 && before.end === after.start;
+}
