@@ -81,7 +81,7 @@ const quickPlan: readonly Load[] = [
  */
 export function recordsFor(load: Omit<Load, 'arms'>, quick: boolean): number {
   const { plan: keyPlan, workMs, concurrency } = load;
-  if (workMs === 0) return quick ? 50_000 : 200_000;
+  if (workMs === 0) return quick ? 50_000 : 500_000;
   const seconds = secondsFor(workMs, quick);
   // The most frequent of 10,000 Zipf keys has one record in 9.8.
   const together = keyPlan === 'zipf-10000' ? 9.8 : Math.min(Number(keyPlan), concurrency);

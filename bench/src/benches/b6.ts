@@ -15,13 +15,13 @@ const keys = 1000;
 /** As many as keys: a partition that stands still then does so for no lack of room. */
 const concurrency = keys;
 const steadyMembers = 2;
-/** Members that are there from the start have this long before the first guest comes. */
-const settleMs = 4_000;
 
 interface Plan {
   readonly everyMs: number;
   readonly goodbye: 'SIGTERM' | 'SIGKILL';
   readonly totalMs: number;
+  /** Members that are there from the start have this long before the first guest comes. */
+  readonly settleMs: number;
 }
 
 /** What happens to the work while members come and go. */
@@ -33,13 +33,13 @@ export const b6: Bench = {
 };
 
 function plansOf({ quick }: Options): readonly Plan[] {
-  if (quick) return [{ everyMs: 2_000, goodbye: 'SIGTERM', totalMs: 4_000 }];
+  if (quick) return [{ everyMs: 2_000, goodbye: 'SIGTERM', totalMs: 4_000, settleMs: 2_000 }];
   const graceful = [500, 2_000, 10_000].map((everyMs): Plan => ({
     everyMs,
     goodbye: 'SIGTERM',
     totalMs: 40_000,
   }));
-  return [...graceful, { everyMs: 2_000, goodbye: 'SIGKILL', totalMs: 40_000 }];
+  return [...graceful, { everyMs: 2_000, goodbye: 'SIGKILL', totalMs: 40_000, settleMs: 4_000 }];
 }
 
 function scenarioOf(plan: Plan, { quick, runtimes: wanted, works }: Options): Scenario {
@@ -90,7 +90,7 @@ async function measure(
   try {
     for (let count = 0; count < steadyMembers; count++) group.join();
     await group.working();
-    await delay(settleMs);
+    await delay(plan.settleMs);
     const from = performance.timeOrigin + performance.now();
     await group.churn(plan.everyMs, plan.totalMs, plan.goodbye);
     const to = performance.timeOrigin + performance.now();

@@ -65,7 +65,7 @@ async function measure(lab: Lab, runtime: RuntimeName, burstSeconds: number): Pr
       phases: [
         { perSecond: usual, seconds: calmSeconds },
         { perSecond: burst, seconds: burstSeconds },
-        { perSecond: usual, seconds: Math.ceil(bound * 1.3) + 3 },
+        { perSecond: usual, seconds: Math.ceil(bound * 1.3) + 1 },
       ],
       keys: 5000,
       valueBytes: 2048,

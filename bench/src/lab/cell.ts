@@ -7,7 +7,7 @@ import { type Command, type FreshProcess, startProcess } from './process.ts';
 
 const cellMain = fileURLToPath(new URL('../cell/main.ts', import.meta.url));
 const narrowThreads = 100;
-/** For the JVM’s compiler: as long as what is measured afterwards, and no longer than this. */
+/** For the JVM’s compiler: as long as what is measured afterwards, within reason. */
 const warmUpSecondsMax = 5;
 
 /** Starts a cell in a fresh process on the client's core. */
