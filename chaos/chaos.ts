@@ -78,7 +78,7 @@ async function recovery(run: Run, after: string): Promise<number | null> {
 async function throughput(run: Run): Promise<number> {
   const since = performance.now();
   const before = run.traffic.told.messages.length;
-  await run.traffic.burst(20, 10, ordinaryText);
+  await run.traffic.burst(16, 6, ordinaryText);
   await run.settle();
   return ((run.traffic.told.messages.length - before) * 1_000) / (performance.now() - since);
 }

@@ -24,6 +24,14 @@ export interface StoredMessage {
   readonly answers: number;
 }
 
+export interface StoredLead {
+  readonly lead_id: string;
+  /** The number of the event whose answer is shown as the lead's latest; 0 when there is none. */
+  readonly shown: number;
+  /** The highest number of an event of it that has a result; 0 when there is none. */
+  readonly newest: number;
+}
+
 export interface OutboxRow {
   readonly event_id: string;
   readonly topic: string;
@@ -40,6 +48,7 @@ export interface Evidence {
   readonly run: Run;
   readonly told: Told;
   readonly messages: readonly StoredMessage[];
+  readonly leads: readonly StoredLead[];
   /** Request events with a result or a recorded failure. */
   readonly answered: ReadonlySet<string>;
   readonly effects: readonly Effect[];
@@ -65,6 +74,11 @@ export async function gather(run: Run): Promise<Evidence> {
       from messages left join analyses using (message_id)
       where messages.direction = 'inbound'
       group by message_id order by messages.lead_id, messages.lead_seq`),
+    leads: await fleet.query<StoredLead>(`
+      select lead_id, latest_analysis_seq as shown,
+        coalesce((select max(analyses.lead_seq) from analyses
+          where analyses.lead_id = leads.lead_id and status = 'completed'), 0) as newest
+      from leads`),
     answered: new Set(answered.map(({ request_event_id }) => request_event_id)),
     effects: await fleet.query<Effect>('select * from ledger.effects order by effect_id'),
     outbox: await fleet.query<OutboxRow>(`

@@ -4,14 +4,50 @@ import type { Noted } from '../hook/agent.ts';
 
 type Called = Extract<Noted, { kind: 'called' }>;
 
-/** P3: accepted, written, begun and applied in one order per lead. */
+/** P3: accepted, written, begun and applied in one order per lead, and shown by its newest. */
 export function order(evidence: Evidence): readonly Finding[] {
+  const moved = movedLeads(evidence.log);
+  const stayed = <T extends Numbered>(numbered: readonly T[]) =>
+    numbered.filter(({ lead_id }) => !moved.has(lead_id));
   return [
     numbersWithoutGap(evidence),
-    writtenInOrder(evidence),
-    begunInOrder(evidence),
-    appliedInOrder(evidence),
+    inOrder('a lead’s messages lie on Kafka in their order', stayed(written(evidence))),
+    begunInOrder(evidence, moved),
+    inOrder(
+      `a lead’s results are applied in the order of its events (${moved.size} leads changed their partition)`,
+      stayed(evidence.effects.filter(({ what }) => what === 'analysis.completed')),
+    ),
+    newestShown(evidence),
   ];
+}
+
+/**
+ * Leads that wrote while partitions were added. Kafka keeps no order between their old partition and their new one; what
+ * is shown of them is settled by their numbers all the same.
+ */
+function movedLeads(log: Evidence['log']): ReadonlySet<string> {
+  const partitions = new Map<string, number>();
+  const moved = new Set<string>();
+  for (const entries of log.values())
+    for (const { event, record } of entries) {
+      if (event === null || !('lead_id' in event.payload)) continue;
+      const { lead_id } = event.payload;
+      const { partition } = record.position;
+      if ((partitions.get(lead_id) ?? partition) !== partition) moved.add(lead_id);
+      partitions.set(lead_id, partition);
+    }
+  return moved;
+}
+
+function newestShown({ leads }: Evidence): Finding {
+  return {
+    promise: 'P3',
+    check: 'a lead shows the result of its newest event, in whatever order results came',
+    looked: leads.length,
+    wrong: leads
+      .filter(({ shown, newest }) => shown !== newest)
+      .map(({ lead_id, shown, newest }) => `lead ${lead_id} shows ${shown}, ${newest} is there`),
+  };
 }
 
 function numbersWithoutGap({ outbox }: Evidence): Finding {
@@ -26,20 +62,14 @@ function numbersWithoutGap({ outbox }: Evidence): Finding {
   return { promise: 'P3', check: 'lead_seq grows by one per event of a lead', looked: outbox.length, wrong };
 }
 
-/** A record that is written again is allowed; a first writing out of order is not. */
-function writtenInOrder({ log }: Evidence): Finding {
-  const written = new Set<string>();
-  const firsts: Numbered[] = [];
-  // By time, since a lead may have changed its partition; the sort keeps the order within one.
-  const entries = (log.get('lead.message') ?? []).toSorted(
-    (one, other) => one.record.timestamp - other.record.timestamp,
-  );
-  for (const { event } of entries) {
-    if (event?.event_type !== 'lead.message' || written.has(event.event_id)) continue;
-    written.add(event.event_id);
-    firsts.push({ lead_id: event.payload.lead_id, lead_seq: event.payload.lead_seq ?? 0 });
-  }
-  return inOrder('a lead’s messages lie on Kafka in their order', firsts);
+/** The first writing of each message; a record that is written again is allowed. */
+function written({ log }: Evidence): readonly Numbered[] {
+  const seen = new Set<string>();
+  return (log.get('lead.message') ?? []).flatMap(({ event }) => {
+    if (event?.event_type !== 'lead.message' || seen.has(event.event_id)) return [];
+    seen.add(event.event_id);
+    return [{ lead_id: event.payload.lead_id, lead_seq: event.payload.lead_seq ?? 0 }];
+  });
 }
 
 /**
@@ -47,7 +77,7 @@ function writtenInOrder({ log }: Evidence): Finding {
  * gap that was waited for says so, and is let pass. Only first calls count: a process that has lost its partition may
  * still be at it, which changes nothing.
  */
-function begunInOrder({ notes, log }: Evidence): Finding {
+function begunInOrder({ notes, log }: Evidence, moved: ReadonlySet<string>): Finding {
   const answeredAt = answerTimes(log);
   const ended = new Set<string>();
   const newest = new Map<string, Called>();
@@ -59,7 +89,7 @@ function begunInOrder({ notes, log }: Evidence): Finding {
     begun.add(note.eventId);
     const before = newest.get(note.leadId);
     newest.set(note.leadId, note);
-    if (before === undefined || note.afterGap) continue;
+    if (before === undefined || note.afterGap || moved.has(note.leadId)) continue;
     const isOver = ended.has(before.eventId) || (answeredAt.get(before.eventId) ?? Infinity) <= note.at;
     wrong.push(...disorder(before, note, isOver));
   }
@@ -89,11 +119,6 @@ export function requestOf(event: { readonly payload: object } | null): string | 
   if (event === null || !('request_event_id' in event.payload)) return undefined;
   const { request_event_id } = event.payload;
   return typeof request_event_id === 'string' ? request_event_id : undefined;
-}
-
-function appliedInOrder({ effects }: Evidence): Finding {
-  const completed = effects.filter(({ what }) => what === 'analysis.completed');
-  return inOrder('a lead’s results are applied in the order of its events', completed);
 }
 
 interface Numbered {
