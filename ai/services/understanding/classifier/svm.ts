@@ -24,52 +24,89 @@ export interface Plane {
 /** Stops when no dual variable violates its optimality by more than this. */
 const TOLERANCE = 0.1;
 
-export function trainPlane(problem: Problem): Plane {
-  const { rows, positive, cost, size, iterations } = problem;
-  const weights = new Float32Array(size);
-  const alpha = new Float64Array(rows.length);
-  const norms = Float64Array.from(rows, ({ values }) =>
-    values.reduce((sum, value) => sum + value * value, 1),
-  );
-  let active = Int32Array.from(rows.keys());
-  const random = seeded(7);
-  let bias = 0;
-  for (let iteration = 0; iteration < iterations; iteration += 1) {
-    shuffle(active, random);
-    let worst = 0;
-    let kept = 0;
-    for (const i of active) {
-      const row = rows[i];
-      if (!row) continue;
-      const { indices, values } = row;
-      const sign = positive[i] === 1 ? 1 : -1;
-      let margin = bias;
-      for (let j = 0; j < indices.length; j += 1)
-        margin += (weights[indices[j] ?? 0] ?? 0) * (values[j] ?? 0);
-      const slope = 1 / (2 * (cost[i] ?? 1));
-      const old = alpha[i] ?? 0;
-      const gradient = sign * margin - 1 + slope * old;
-      // A row far on its right side stays there: it is left out until the end.
-      if (old === 0 && gradient > 1) continue;
-      active[kept++] = i;
-      const violation = old === 0 ? Math.min(gradient, 0) : gradient;
-      if (Math.abs(violation) < 1e-12) continue;
-      worst = Math.max(worst, Math.abs(violation));
-      const next = Math.max(old - gradient / ((norms[i] ?? 1) + slope), 0);
-      const step = (next - old) * sign;
-      alpha[i] = next;
-      for (let j = 0; j < indices.length; j += 1) {
-        const index = indices[j] ?? 0;
-        weights[index] = (weights[index] ?? 0) + step * (values[j] ?? 0);
-      }
-      bias += step;
-    }
-    const shrunk = kept < rows.length;
-    active = active.slice(0, kept);
-    if (worst < TOLERANCE) {
-      if (!shrunk || iteration === iterations - 1) break;
-      active = Int32Array.from(rows.keys());
-    }
+class Descent {
+  readonly #problem: Problem;
+  readonly #weights: Float32Array;
+  readonly #alpha: Float64Array;
+  readonly #norms: Float64Array;
+  #bias = 0;
+
+  constructor(problem: Problem) {
+    this.#problem = problem;
+    this.#weights = new Float32Array(problem.size);
+    this.#alpha = new Float64Array(problem.rows.length);
+    this.#norms = Float64Array.from(problem.rows, ({ values }) =>
+      values.reduce((sum, value) => sum + value * value, 1),
+    );
   }
-  return { weights, bias };
+
+  get plane(): Plane {
+    return { weights: this.#weights, bias: this.#bias };
+  }
+
+  #margin({ indices, values }: Sparse): number {
+    const weights = this.#weights;
+    let margin = this.#bias;
+    for (let j = 0; j < indices.length; j += 1) margin += (weights[indices[j] ?? 0] ?? 0) * (values[j] ?? 0);
+    return margin;
+  }
+
+  #move({ indices, values }: Sparse, step: number): void {
+    const weights = this.#weights;
+    for (let j = 0; j < indices.length; j += 1) {
+      const index = indices[j] ?? 0;
+      weights[index] = (weights[index] ?? 0) + step * (values[j] ?? 0);
+    }
+    this.#bias += step;
+  }
+
+  /** Improves the dual variable of one row. @returns by how much it was off; null when the row may rest */
+  step(i: number): number | null {
+    const { rows, positive, cost } = this.#problem;
+    const row = rows[i];
+    if (!row) return null;
+    const sign = positive[i] === 1 ? 1 : -1;
+    const slope = 1 / (2 * (cost[i] ?? 1));
+    const old = this.#alpha[i] ?? 0;
+    const gradient = sign * this.#margin(row) - 1 + slope * old;
+    // A row far on its right side stays there: it is left out until the end.
+    if (old === 0 && gradient > 1) return null;
+    const next = Math.max(old - gradient / ((this.#norms[i] ?? 1) + slope), 0);
+    this.#alpha[i] = next;
+    if (next !== old) this.#move(row, (next - old) * sign);
+    return Math.abs(old === 0 ? Math.min(gradient, 0) : gradient);
+  }
+}
+
+/** One pass over the active rows, in a new order. @returns the rows that stay active and the worst violation */
+function pass(
+  descent: Descent,
+  active: Int32Array,
+  random: () => number,
+): { active: Int32Array; worst: number } {
+  shuffle(active, random);
+  let [worst, kept] = [0, 0];
+  for (const i of active) {
+    const violation = descent.step(i);
+    if (violation === null) continue;
+    active[kept++] = i;
+    worst = Math.max(worst, violation);
+  }
+  return { active: active.slice(0, kept), worst };
+}
+
+export function trainPlane(problem: Problem): Plane {
+  const { rows, iterations } = problem;
+  const descent = new Descent(problem);
+  const random = seeded(7);
+  let active: Int32Array = Int32Array.from(rows.keys());
+  for (let iteration = 0; iteration < iterations; iteration += 1) {
+    const done = pass(descent, active, random);
+    active = done.active;
+    if (done.worst >= TOLERANCE) continue;
+    // Optimal among the active rows: all come back once, to see whether it holds for them too.
+    if (active.length === rows.length) break;
+    active = Int32Array.from(rows.keys());
+  }
+  return descent.plane;
 }

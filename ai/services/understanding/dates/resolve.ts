@@ -1,17 +1,13 @@
 import { readNumbers } from '../numbers/read.ts';
 import { tokenise, type Token } from '../text/tokens.ts';
+import { timeOf, twoDigits as two } from './time-of-day.ts';
 import {
   DAYS,
   EITHER_WAY,
   GRAINS,
   MONTHS,
-  OCLOCK,
-  PARTS,
   PAST_TENSE,
-  PM,
-  AM,
   STEPS,
-  TONIGHT,
   WEEKDAYS,
   DATE_WORD,
   ORDINAL,
@@ -61,7 +57,6 @@ function shift({ year, month, day }: Day, days: number): Day {
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
 }
 
-const two = (value: number): string => String(value).padStart(2, '0');
 const iso = ({ year, month, day }: Day): string => `${year}-${two(month)}-${two(day)}`;
 const weekdayOf = ({ year, month, day }: Day): number => new Date(Date.UTC(year, month - 1, day)).getUTCDay();
 const exists = (day: Day): boolean => iso(shift(day, 0)) === iso(day);
@@ -202,50 +197,6 @@ function isoWeek(day: Day): string {
   return `${thursday.year}-W${two(Math.floor(days / 7) + 1)}`;
 }
 
-/** HH:MM of the clock. Without am or pm a business's day decides: 1 to 7 is afternoon, unless it says morning. */
-export function timeOf(tokens: readonly Token[]): string | undefined {
-  const part = tokens.map(({ folded }) => PARTS.get(folded)).find((hour) => hour !== undefined);
-  const marker = tokens.findIndex(
-    ({ folded }) => AM.has(folded) || PM.has(folded) || OCLOCK.has(folded) || folded === ':',
-  );
-  if (marker < 0) {
-    if (tokens.some(({ folded }) => TONIGHT.has(folded))) return '21:00';
-    return part === undefined ? undefined : `${two(part)}:00`;
-  }
-  const colon = tokens.findIndex(({ folded }) => folded === ':');
-  const value = readNumbers(colon > 0 ? tokens.slice(colon - 1, colon) : tokens.slice(0, marker)).at(
-    -1,
-  )?.value;
-  if (value === undefined || value >= 24.5) return undefined;
-  const decimals = tokens
-    .slice(0, marker)
-    .findLast(({ kind, text }) => kind === 'number' && text.includes('.'))
-    ?.text.split('.')[1];
-  const minutes =
-    colon > 0
-      ? Number(word(tokens, colon + 1))
-      : decimals
-        ? Number(decimals.padEnd(2, '0'))
-        : Math.round((value % 1) * 60);
-  return clockTime(Math.floor(value), minutes, {
-    pm: tokens.some(({ folded }) => PM.has(folded)),
-    am: tokens.some(({ folded }) => AM.has(folded)),
-    part,
-  });
-}
-
-function clockTime(
-  hour: number,
-  minutes: number,
-  said: { pm: boolean; am: boolean; part: number | undefined },
-): string {
-  let hours = hour % 24;
-  const late = said.pm || (!said.am && (said.part === undefined ? hours < 8 : said.part >= 12));
-  if (late && hours >= 1 && hours < 12) hours += 12;
-  if (said.am && hours === 12) hours = 0;
-  return `${two(hours)}:${two(Math.min(minutes, 59))}`;
-}
-
 function isGoneBy(tokens: readonly Token[], sentence: readonly Token[]): boolean {
   const last = tokens.at(-1);
   const after = sentence.find((token) => last !== undefined && token.start >= last.end);
@@ -254,6 +205,15 @@ function isGoneBy(tokens: readonly Token[], sentence: readonly Token[]): boolean
     (after !== undefined && GONE_BY.has(after.folded))
   );
 }
+
+/** The first way that knows the day. */
+const DAY_READERS: readonly ((parts: Parts) => Day | undefined)[] = [
+  slashed,
+  monthDay,
+  relativeDay,
+  weekday,
+  dayAlone,
+];
 
 /**
  * A date as ISO 8601 in the business's calendar: `2025-11-02`, `2025-11-02T17:00`, `T17:00`, `2025-11`, `2025-W45`.
@@ -264,11 +224,11 @@ export function resolveDate(span: string, sentence: string, clock: Clock): strin
   const all = tokenise(sentence);
   const parts = { tokens, base: today(clock), past: looksBack(all) };
   const time = timeOf(tokens);
-  const day = slashed(parts) ?? monthDay(parts) ?? relativeDay(parts) ?? weekday(parts) ?? dayAlone(parts);
-  if (day) return time === undefined ? iso(day) : `${iso(day)}T${time}`;
-  const loose = stepped(parts);
-  if (loose !== undefined) return loose;
+  for (const reader of DAY_READERS) {
+    const day = reader(parts);
+    if (day) return time === undefined ? iso(day) : `${iso(day)}T${time}`;
+  }
   const past = isGoneBy(tokens, all) ? counted(parts) : undefined;
-  if (past) return iso(past);
-  return time === undefined ? null : `T${time}`;
+  const loose = stepped(parts) ?? (past && iso(past));
+  return loose ?? (time === undefined ? null : `T${time}`);
 }

@@ -8,13 +8,14 @@ export type Failure = 'again' | 'lower' | 'give-up';
 
 const CANNOT = new Set([400, 404, 415, 422, 501]);
 
+function isTransient(status: number | undefined): boolean {
+  return status === undefined || status === 408 || status === 429 || (status >= 500 && status !== 501);
+}
+
 export function failureOf(error: unknown, signal: AbortSignal): Failure {
   if (signal.aborted) return 'give-up';
-  if (NoObjectGeneratedError.isInstance(error)) return 'lower';
-  if (!APICallError.isInstance(error)) return 'lower';
-  const status = error.statusCode;
-  if (status === undefined || status === 408 || status === 429 || (status >= 500 && status !== 501))
-    return 'again';
-  if (status < 300 || CANNOT.has(status)) return 'lower';
-  return 'give-up';
+  if (NoObjectGeneratedError.isInstance(error) || !APICallError.isInstance(error)) return 'lower';
+  const { statusCode: status } = error;
+  if (isTransient(status)) return 'again';
+  return status !== undefined && (status < 300 || CANNOT.has(status)) ? 'lower' : 'give-up';
 }

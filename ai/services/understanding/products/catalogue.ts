@@ -2,6 +2,7 @@ import type { CatalogueItem } from '@biznavigate/contracts';
 import { fold } from '../text/fold.ts';
 import { tokenise, type Token } from '../text/tokens.ts';
 import type { Found } from '../entities/found.ts';
+import { near } from './near.ts';
 import { productName, singular } from './singular.ts';
 
 /** A part of the message that names an item of the catalogue; `score` is 1 for the very words. */
@@ -48,27 +49,6 @@ export function indexCatalogue(items: readonly CatalogueItem[]): Catalogue {
   return { names, byWord };
 }
 
-/** One edit (a letter more, less, other, or two swapped) in words of five letters, two in words of nine. */
-export function near(a: string, b: string): boolean {
-  if (a === b) return true;
-  const most = Math.min(a.length, b.length) >= 9 ? 2 : Math.min(a.length, b.length) >= 5 ? 1 : 0;
-  if (most === 0 || Math.abs(a.length - b.length) > most || /\d/.test(a + b)) return false;
-  let before: number[] = [];
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      let cost = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + same);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
-      next.push(cost);
-    }
-    [before, row] = [row, next];
-  }
-  return (row[b.length] ?? 99) <= most;
-}
-
 interface Spoken {
   readonly token: Token;
   readonly word: string;
@@ -81,24 +61,31 @@ interface Hit {
   readonly score: number;
 }
 
-/** How well the words from `from` on say the name: the share of it that is said, each word once, close together. */
+/** The words of the name that are said from `from` on, each once, close together. */
+function wordsSaid(
+  name: Name,
+  spoken: readonly Spoken[],
+  from: number,
+): { readonly said: ReadonlySet<string>; readonly to: number } {
+  const said = new Set<string>();
+  let to = from;
+  spoken.slice(from, from + name.words.length + 2).forEach(({ word }, i) => {
+    const match = name.words.find((wanted) => !said.has(wanted) && near(wanted, word));
+    if (match === undefined || (i > 0 && said.size === 0)) return;
+    said.add(match);
+    to = from + i + 1;
+  });
+  return { said, to };
+}
+
+/** How well the words from `from` on say the name: the share of it that is said. */
 function compare(name: Name, spoken: readonly Spoken[], from: number): Hit | undefined {
-  const open = new Set(name.words);
-  let last = from;
-  for (let i = from; i < Math.min(spoken.length, from + name.words.length + 2); i += 1) {
-    const word = spoken[i]?.word ?? '';
-    const match = open.has(word) ? word : [...open].find((wanted) => near(wanted, word));
-    if (match === undefined && i === from) return undefined;
-    if (match === undefined) continue;
-    open.delete(match);
-    last = i;
-  }
-  const said = name.words.length - open.size;
-  const head = name.words.at(-1) ?? '';
-  const score = said / name.words.length;
+  const { said, to } = wordsSaid(name, spoken, from);
+  if (said.size === 0) return undefined;
+  const score = said.size / new Set(name.words).size;
   // Half a name is enough when it holds its head ("sofa" of "3-seater sofa") or two of its words (brand and model).
-  if (score < 1 && said < 2 && (open.has(head) || score < 0.3)) return undefined;
-  return { name, from, to: last + 1, score };
+  const named = said.has(name.words.at(-1) ?? '') && score >= 0.3;
+  return score === 1 || said.size > 1 || named ? { name, from, to, score } : undefined;
 }
 
 /** The items of the catalogue that a message names, misspelled, in the plural or in another script too; best first where they overlap. */

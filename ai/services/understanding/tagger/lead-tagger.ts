@@ -1,7 +1,7 @@
 import { hintsFor } from '../entities/extract.ts';
 import { roughly } from '../entities/rough.ts';
 import { read, type Reading } from '../text/reading.ts';
-import { tokenise } from '../text/tokens.ts';
+import { tokenAt, tokenise, type Token } from '../text/tokens.ts';
 import type { FilledMessage } from '../training/messages.ts';
 import { align, type Marked } from './align.ts';
 import { labelIndex, OUTSIDE, type Label } from './labels.ts';
@@ -45,6 +45,20 @@ function kindAt(text: string, slot: FilledMessage['filled'][number]): string | u
   return counted ? KINDS[slot.slot] : undefined;
 }
 
+type Slot = FilledMessage['filled'][number];
+
+function begins(token: Token, before: Token, slot: Slot): boolean {
+  return before.start < slot.start || (before.kind === 'symbol' && before.start === slot.start);
+}
+
+/** The label of a token that a slot filled; sizes, colours and numbers that count nothing teach nothing. */
+function labelIn(slot: Slot, kind: string | undefined, token: Token, before: Token): number {
+  if (!kind) return /^(?:n|col|size)$/.test(slot.slot) ? UNSURE : OUTSIDE;
+  if (token.kind === 'symbol') return UNSURE;
+  return labelIndex(`${begins(token, before, slot) ? 'B' : 'I'}-${kind}` as Label);
+}
+
+/** Words outside of slots may well be entities, which nobody marked: where anything hints at one, nothing is learned. */
 function labelsOf(
   { text, filled }: FilledMessage,
   reading: Reading,
@@ -52,15 +66,8 @@ function labelsOf(
 ): number[] {
   return reading.tokens.map((token, i) => {
     const slot = filled.find(({ start, end }) => token.start < end && start < token.end);
-    const kind = slot && kindAt(text, slot);
-    // Words outside of slots may well be entities, which nobody marked: where anything hints at one, nothing is learned.
     if (!slot) return hinted(i) ? UNSURE : OUTSIDE;
-    if (!kind) return /^(?:n|col|size)$/.test(slot.slot) ? UNSURE : OUTSIDE;
-    if (token.kind === 'symbol') return UNSURE;
-    const before = reading.tokens[i - 1];
-    const begins =
-      !before || before.start < slot.start || (before.kind === 'symbol' && before.start === slot.start);
-    return labelIndex(`${begins ? 'B' : 'I'}-${kind}` as Label);
+    return labelIn(slot, kindAt(text, slot), token, tokenAt(reading.tokens, i - 1));
   });
 }
 

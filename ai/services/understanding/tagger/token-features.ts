@@ -2,7 +2,7 @@ import type { Found } from '../entities/found.ts';
 import { PLACES } from '../entities/gazetteer.ts';
 import { isPeople, unitOf } from '../entities/units.ts';
 import type { Reading } from '../text/reading.ts';
-import type { Token } from '../text/tokens.ts';
+import { isGlued, tokenAt, type Token } from '../text/tokens.ts';
 
 /** What other extractors think of the message; the tagger weighs it, and often agrees. */
 export interface Hints {
@@ -39,55 +39,72 @@ function covers(token: Token, found: readonly Found[]): string {
   return over.map((each) => `${each.kind}${each.start >= token.start ? 'b' : 'i'}`).join('+');
 }
 
-function trade(token: Token | undefined): string {
-  if (!token) return '';
+function trade(token: Token): string {
   if (unitOf(token.folded)) return 'unit';
   if (isPeople(token.text.toLowerCase())) return 'people';
   return PLACES.has(token.text.toLowerCase()) ? 'place' : '';
 }
 
-const EMPTY: Token = { text: '', folded: '<>', kind: 'symbol', start: 0, end: 0 };
+/** What is known of every token before its neighbours are looked at. */
+interface Known {
+  readonly word: string;
+  readonly shape: string;
+  readonly hint: string;
+  readonly trade: string;
+}
+
+const BEYOND: Known = { word: '<>', shape: '', hint: '<>', trade: '' };
+
+function numberSign(numbers: Int32Array, i: number): string {
+  const number = numbers[i] ?? -1;
+  if (number < 0) return '';
+  return numbers[i - 1] === number ? 'i' : 'b';
+}
+
+function startsLine({ tokens, text }: Reading, i: number): string {
+  const between = text.slice(tokenAt(tokens, i - 1).end, tokenAt(tokens, i).start);
+  return i === 0 || between.includes('\n') ? 'line' : '';
+}
 
 /** Hashes of all that is said about each token, apart from the labels before it. */
-export function tokenFeatures({ tokens, text }: Reading, hints: Hints): Int32Array[] {
-  const shapes = tokens.map(shape);
-  const hinted = tokens.map((token) => covers(token, hints.found));
-  const at = (i: number): Token => tokens[i] ?? EMPTY;
-  const word = (i: number): string => (at(i).kind === 'number' ? (shapes[i] ?? '') : at(i).folded);
+export function tokenFeatures(reading: Reading, hints: Hints): Int32Array[] {
+  const { tokens } = reading;
+  const known = tokens.map((token): Known => {
+    const shaped = shape(token);
+    const word = token.kind === 'number' ? shaped : token.folded;
+    return { word, shape: shaped, hint: covers(token, hints.found), trade: trade(token) };
+  });
+  const at = (i: number): Known => known[i] ?? BEYOND;
   return tokens.map((token, i) => {
-    const [before, here, after] = [word(i - 1), word(i), word(i + 1)];
-    const hint = hinted[i] ?? '';
-    const number = hints.numbers[i] ?? -1;
-    const inNumber = number < 0 ? '' : hints.numbers[i - 1] === number ? 'i' : 'b';
-    const lineStart = i === 0 || text.slice(at(i - 1).end, token.start).includes('\n') ? 'line' : '';
-    const glued = i > 0 && at(i - 1).end === token.start ? 'glued' : '';
-    const features = [
-      hash('w', here),
-      hash('w-1', before),
-      hash('w+1', after),
-      hash('w-2', word(i - 2)),
-      hash('w+2', word(i + 2)),
-      hash('w-1w', `${before} ${here}`),
-      hash('ww+1', `${here} ${after}`),
-      hash('w-1w+1', `${before} ${after}`),
-      hash('pre', here.slice(0, 3)),
-      hash('suf', here.slice(-3)),
-      hash('suf2', here.slice(-2)),
-      hash('shape', `${shapes[i]} ${shapes[i - 1] ?? ''} ${shapes[i + 1] ?? ''}`),
-      hash('shape0', shapes[i] ?? ''),
-      hash('hint', hint),
-      hash('hint-1', hinted[i - 1] ?? '<>'),
-      hash('hint+1', hinted[i + 1] ?? '<>'),
-      hash('hint3', `${hinted[i - 1] ?? ''} ${hint} ${hinted[i + 1] ?? ''}`),
-      hash('hintw', `${hint} ${here}`),
-      hash('number', `${inNumber} ${trade(tokens[i + 1])} ${glued}`),
-      hash('trade', `${trade(token)} ${trade(tokens[i - 1])}`),
-      hash('numhint', `${inNumber} ${hinted[i + 1] ?? ''} ${hinted[i + 2] ?? ''}`),
-      hash('intent', `${hints.intent} ${hint}`),
-      hash('intentw', `${hints.intent} ${here}`),
-      hash('line', `${lineStart} ${shapes[i]}`),
-    ];
-    return Int32Array.from(features);
+    const [before2, before, here, after, after2] = [at(i - 2), at(i - 1), at(i), at(i + 1), at(i + 2)];
+    const number = numberSign(hints.numbers, i);
+    const glued = isGlued(tokenAt(tokens, i - 1), token) ? 'glued' : '';
+    return Int32Array.of(
+      hash('w', here.word),
+      hash('w-1', before.word),
+      hash('w+1', after.word),
+      hash('w-2', before2.word),
+      hash('w+2', after2.word),
+      hash('w-1w', `${before.word} ${here.word}`),
+      hash('ww+1', `${here.word} ${after.word}`),
+      hash('w-1w+1', `${before.word} ${after.word}`),
+      hash('pre', here.word.slice(0, 3)),
+      hash('suf', here.word.slice(-3)),
+      hash('suf2', here.word.slice(-2)),
+      hash('shape', `${here.shape} ${before.shape} ${after.shape}`),
+      hash('shape0', here.shape),
+      hash('hint', here.hint),
+      hash('hint-1', before.hint),
+      hash('hint+1', after.hint),
+      hash('hint3', `${before.hint} ${here.hint} ${after.hint}`),
+      hash('hintw', `${here.hint} ${here.word}`),
+      hash('number', `${number} ${after.trade} ${glued}`),
+      hash('trade', `${here.trade} ${before.trade}`),
+      hash('numhint', `${number} ${after.hint} ${after2.hint}`),
+      hash('intent', `${hints.intent} ${here.hint}`),
+      hash('intentw', `${hints.intent} ${here.word}`),
+      hash('line', `${startsLine(reading, i)} ${here.shape}`),
+    );
   });
 }
 

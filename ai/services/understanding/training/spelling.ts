@@ -143,17 +143,27 @@ function shorten(text: string, random: Random): string {
   });
 }
 
+function withCourtesies(text: string, writing: string, random: Random): string {
+  let result = text;
+  if (random() < 0.3)
+    result = `${pick(OPENINGS[writing] ?? [], random)}${random() < 0.4 ? ',' : ''} ${result}`;
+  return random() < 0.15 ? `${result} ${pick(ENDINGS[writing] ?? [], random)}` : result;
+}
+
+function punctuated(text: string, random: Random): string {
+  if (random() < 0.3) return text.replace(/[?.!]+$/, '');
+  return random() < 0.15 ? text.replace(/\?$/, '??') : text;
+}
+
+function cased(text: string, random: Random): string {
+  const letters = random();
+  if (letters < 0.05) return text.toUpperCase();
+  return letters < 0.45 ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+}
+
 /** One way in which a person might type the sentence. Greetings and thanks are only put around whole requests. */
 export function typed(text: string, writing: string, request: boolean, random: Random): string {
-  let result = random() < 0.45 ? shorten(text, random) : text;
-  if (request && random() < 0.3) {
-    const opening = pick(OPENINGS[writing] ?? [], random);
-    result = `${opening}${random() < 0.4 ? ',' : ''} ${result}`;
-  }
-  if (request && random() < 0.15) result = `${result} ${pick(ENDINGS[writing] ?? [], random)}`;
-  if (random() < 0.3) result = result.replace(/[?.!]+$/, '');
-  else if (random() < 0.15) result = result.replace(/\?$/, '??');
-  const letters = random();
-  if (letters < 0.05) return result.toUpperCase();
-  return letters < 0.45 ? result.charAt(0).toUpperCase() + result.slice(1) : result;
+  const spelled = random() < 0.45 ? shorten(text, random) : text;
+  const polite = request ? withCourtesies(spelled, writing, random) : spelled;
+  return cased(punctuated(polite, random), random);
 }

@@ -1,0 +1,37 @@
+import { isGlued, tokenAt, type Token } from '../text/tokens.ts';
+
+export type Tokens = readonly Token[];
+/** How many tokens from `i` on are a date or a time of this form; 0 for none. */
+export type Form = (tokens: Tokens, i: number) => number;
+
+/** Folded they look like dates (now and nov, free and fri, I'd and eid, main and may), but they are not. */
+const NO_DATE = /^(?:now|free|id|i['’]d|we['’]d|weed|weds?|mai|main|mein|मैं|मै|में|आई|tom)$/i;
+
+/** The folded word at `i`; empty beyond the ends, and for words that only look like dates. */
+export function wordAt(tokens: Tokens, i: number): string {
+  const token = tokenAt(tokens, i);
+  return NO_DATE.test(token.text) ? '' : token.folded;
+}
+
+/** A number of one or two digits from 1 to `most`. */
+export function isNumber(tokens: Tokens, i: number, most: number): boolean {
+  const { kind, text } = tokenAt(tokens, i);
+  return kind === 'number' && /^\d{1,2}$/.test(text) && Number(text) >= 1 && Number(text) <= most;
+}
+
+/** Nothing stands between the tokens `i` and `i + 1`. */
+export function joins(tokens: Tokens, i: number): boolean {
+  return isGlued(tokenAt(tokens, i), tokenAt(tokens, i + 1));
+}
+
+/** Words of other meanings too: alone they count only beside others or written with a capital. */
+const AMBIGUOUS = /^(?:sun|sat|mon|may|mar|jan|dec|tom|wed|fri|budh|mangal|shani|eve|rat|sal|kl|is)$/;
+
+export function isWrittenAsDate(tokens: Tokens, i: number): boolean {
+  const { folded, text, start } = tokenAt(tokens, i);
+  return !AMBIGUOUS.test(folded) || (/^\p{Lu}\p{Ll}/u.test(text) && start > 0);
+}
+
+export function sizeIf(condition: boolean, size: number): number {
+  return condition ? size : 0;
+}

@@ -1,0 +1,58 @@
+import { readNumbers } from '../numbers/read.ts';
+import { tokenAt, type Token } from '../text/tokens.ts';
+import { AM, OCLOCK, PARTS, PM, TONIGHT } from './words.ts';
+
+export function twoDigits(value: number): string {
+  return String(value).padStart(2, '0');
+}
+
+function isMarker({ folded }: Token): boolean {
+  return AM.has(folded) || PM.has(folded) || OCLOCK.has(folded) || folded === ':';
+}
+
+/** "9.15" means a quarter past nine, "9.5" half past. */
+function minutesOf(tokens: readonly Token[], colon: number, value: number): number {
+  if (colon > 0) return Number(tokenAt(tokens, colon + 1).text);
+  const written = tokens.findLast(({ kind, text }) => kind === 'number' && text.includes('.'));
+  const decimals = written?.text.split('.')[1];
+  return decimals === undefined || decimals.length < 2 ? Math.round((value % 1) * 60) : Number(decimals);
+}
+
+function partOf(tokens: readonly Token[]): number | undefined {
+  return tokens.map(({ folded }) => PARTS.get(folded)).find((hour) => hour !== undefined);
+}
+
+/** The time that a part of the day stands for, where no hour is said. */
+function looseTime(tokens: readonly Token[]): string | undefined {
+  if (tokens.some(({ folded }) => TONIGHT.has(folded))) return '21:00';
+  const part = partOf(tokens);
+  return part === undefined ? undefined : `${twoDigits(part)}:00`;
+}
+
+/** HH:MM of the clock. Without am or pm a business's day decides: 1 to 7 is afternoon, unless it says morning. */
+export function timeOf(tokens: readonly Token[]): string | undefined {
+  const marker = tokens.findIndex(isMarker);
+  if (marker < 0) return looseTime(tokens);
+  const colon = tokens.findIndex(({ folded }) => folded === ':');
+  const spoken = colon > 0 ? tokens.slice(colon - 1, colon) : tokens.slice(0, marker);
+  const value = readNumbers(spoken).at(-1)?.value;
+  if (value === undefined || value >= 24.5) return undefined;
+  const said = {
+    pm: tokens.some(({ folded }) => PM.has(folded)),
+    am: tokens.some(({ folded }) => AM.has(folded)),
+    part: partOf(tokens),
+  };
+  return clockTime(Math.floor(value), minutesOf(tokens, colon, value), said);
+}
+
+function clockTime(
+  hour: number,
+  minutes: number,
+  said: { pm: boolean; am: boolean; part: number | undefined },
+): string {
+  let hours = hour % 24;
+  const late = said.pm || (!said.am && (said.part === undefined ? hours < 8 : said.part >= 12));
+  if (late && hours >= 1 && hours < 12) hours += 12;
+  if (said.am && hours === 12) hours = 0;
+  return `${twoDigits(hours)}:${twoDigits(Math.min(minutes, 59))}`;
+}
