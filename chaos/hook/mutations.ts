@@ -82,14 +82,14 @@ export const mutations: readonly Mutation[] = [
     ],
   },
   {
-    name: 'mark-what-was-not-sent',
+    name: 'mark-without-waiting',
     breaks: ['P1', 'P5'],
     scenario: 'broker-away',
     edits: [
       {
-        file: 'backend/src/features/outbox/outbox-batch.ts',
-        anchor: 'return { sent: [], rejected: [], error: toError(error) };',
-        code: 'return { sent: rows.map((row) => ({ row, position: { topic: "", partition: 0, offset: 0 } })), rejected: [], error: null };',
+        file: relay,
+        anchor: 'const batch = await this.#send(rows);',
+        code: 'void this.#send(rows).catch(() => undefined); const batch = { sent: rows.map((row) => ({ row, position: { partition: 0, offset: 0 } })), rejected: [], error: null };',
       },
     ],
   },
