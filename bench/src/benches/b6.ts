@@ -38,6 +38,7 @@ function plansOf({ quick }: Options): readonly Plan[] {
     everyMs,
     goodbye: 'SIGTERM',
     totalMs: 40_000,
+    settleMs: 4_000,
   }));
   return [...graceful, { everyMs: 2_000, goodbye: 'SIGKILL', totalMs: 40_000, settleMs: 4_000 }];
 }

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { setTimeout as delay } from 'node:timers/promises';
 import { existsSync } from 'node:fs';
 import type { Lab } from '../lab/lab.ts';
+import { atLast } from '../lab/last-resort.ts';
 import { pinned } from '../lab/pinning.ts';
 import { type Call, readJournal } from './journal.ts';
 import type { MemberSpec } from './spec.ts';
@@ -31,7 +32,9 @@ export class Group {
       JSON.stringify(spec),
     ]);
     const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+    const gone = atLast(() => child.kill('SIGKILL'));
     const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+    void ended.then(gone);
     this.#members.push({ name, child, ended });
     return child;
   }

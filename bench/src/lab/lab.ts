@@ -11,6 +11,7 @@ import {
   startPostgres,
 } from '@biznavigate/local';
 import { Cluster } from './cluster.ts';
+import { atLast, killGroup } from './last-resort.ts';
 import { pin, type Pinning } from './pinning.ts';
 
 export const partitions = 8;
@@ -24,7 +25,9 @@ export class Lab {
   readonly #folder: string;
   readonly #kafka: Kafka;
   #postgres: Promise<Postgres> | null = null;
+  #postgresPid: number | null = null;
   #names = 0;
+  readonly #closed: () => void;
 
   private constructor(pinning: Pinning, folder: string, kafka: Kafka) {
     this.pinning = pinning;
@@ -32,6 +35,7 @@ export class Lab {
     this.#kafka = kafka;
     this.brokers = kafka.brokers;
     this.cluster = new Cluster(kafka.brokers);
+    this.#closed = atLast(() => this.#abandon());
   }
 
   /** `properties` are further lines of the broker's server.properties. */
@@ -61,10 +65,18 @@ export class Lab {
     await this.#kafka.stop();
     await (await this.#postgres)?.stop();
     rmSync(this.#folder, { recursive: true, force: true });
+    this.#closed();
+  }
+
+  #abandon(): void {
+    killGroup(this.#kafka.pid);
+    if (this.#postgresPid !== null) killGroup(this.#postgresPid);
+    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5 });
   }
 
   async #startPostgres(): Promise<Postgres> {
     const postgres = await startPostgres({ dir: join(this.#folder, 'postgres'), port: await freePort() });
+    this.#postgresPid = postgres.pid;
     pin(postgres.pid, this.pinning.servers);
     return postgres;
   }

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { atLast } from './last-resort.ts';
 import { pinned } from './pinning.ts';
 
 export interface Command {
@@ -19,6 +20,7 @@ export interface FreshProcess {
 export function startProcess({ command, args, core }: Command): FreshProcess {
   const [program, programArgs] = pinned(core, command, args);
   const child = spawn(program, programArgs, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = atLast(() => child.kill('SIGKILL'));
   let found: string | null = null;
   const said: string[] = [];
   createInterface({ input: child.stdout }).on('line', (line) => {
@@ -29,6 +31,7 @@ export function startProcess({ command, args, core }: Command): FreshProcess {
   const result = new Promise<unknown>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code, signal) => {
+      ended();
       if (found !== null) resolve(JSON.parse(found));
       else reject(new Error([`it ended with ${signal ?? code}`, ...said.slice(-20)].join('\n')));
     });
