@@ -6,14 +6,7 @@ import { Tagger } from './tagger/tagger.ts';
 import { Tiers } from './understanding.ts';
 
 export { llmSettings, llmVariables, type LlmSettings } from './llm/settings.ts';
-export type {
-  Message,
-  Profile,
-  Ranked,
-  Understanding,
-  UnderstandingResult,
-  UnderstoodEntities,
-} from './result.ts';
+export type { Profile, Understanding, UnderstandingResult } from './result.ts';
 
 export interface UnderstandingOptions {
   /** A language model for what the cheap tiers are not sure of; without it nothing leaves the process. */

@@ -35,7 +35,10 @@ export const dayOfMonth: Form = (tokens, i) => {
   const end = named(tokens, next);
   if (end > 0) return end - i;
   if (!ordinal) return sizeIf(isDayWithPostposition(tokens, next), 1);
-  const counted = COUNTED_BY_ORDINAL.has(wordAt(tokens, next)) || /^[/']$/.test(wordAt(tokens, next));
+  const counted =
+    COUNTED_BY_ORDINAL.has(wordAt(tokens, next)) ||
+    /^[/']$/.test(wordAt(tokens, next)) ||
+    /^(?:clas|std|grade)$/.test(wordAt(tokens, i - 1));
   return sizeIf(!counted, 2);
 };
 
@@ -77,10 +80,10 @@ export const slashed: Form = (tokens, i) => {
   if (!isNumber(tokens, i, 31) || !/^[/.-]$/.test(sign) || !isNumber(tokens, i + 2, 12)) return 0;
   if (!joins(tokens, i) || !joins(tokens, i + 1)) return 0;
   const goesOn = wordAt(tokens, i + 3) === sign;
-  if (goesOn && joins(tokens, i + 2) && /^(?:\d\d|20\d\d)$/.test(wordAt(tokens, i + 4))) return 5;
+  if (goesOn) return sizeIf(joins(tokens, i + 2) && /^(?:\d\d|20\d\d)$/.test(wordAt(tokens, i + 4)), 5);
   // "1/2" is half of something.
   const digits = wordAt(tokens, i).length + wordAt(tokens, i + 2).length;
-  return sizeIf(sign === '/' && digits >= 3 && !goesOn, 3);
+  return sizeIf(sign === '/' && digits >= 3, 3);
 };
 
 /** "12/2024", "since 2021". */

@@ -16,28 +16,35 @@ const COUNTED_AFTER =
   /^\s*(?:kg|kilo|pcs?|pieces?|plates?|box|bori|rs|rupay|rupee|din|days?|ka\b|ki\b|hazar|lakh|packets?|dozen|sets?|nos|bags?|meter|metre|ltr|litre|am|pm|baje|sms|people|log|tarikh)/i;
 
 interface Candidate {
+  /** "no", "number" or "id" stands before it: it counts nothing. */
+  readonly numbered: boolean;
   readonly id: string;
   readonly start: number;
 }
 
 function candidates(text: string): Candidate[] {
   const shaped = [...text.matchAll(SHAPED)]
-    .map(({ 0: id, index }) => ({ id, start: index }))
+    .map(({ 0: id, index }) => ({ id, start: index, numbered: false }))
     .filter(
       ({ start, id }) =>
         !NOT_AN_ORDER.test(text.slice(Math.max(0, start - 20), start)) && !ABBREVIATION.test(id),
     );
   const named = [...text.matchAll(NAMED), ...text.matchAll(HASH)].map((match) => {
     const id = match.groups?.['id'] ?? '';
-    return { id, start: match.index + match[0].length - id.length };
+    const numbered = /(?:no|num|number|id|नंबर|नम्बर)[\s.:]*$/iu.test(match[0].slice(0, -id.length));
+    return { id, start: match.index + match[0].length - id.length, numbered };
   });
   return [...shaped, ...named];
 }
 
 /** Is it a count, an amount or a date that merely follows the word "order"? */
-function isSomethingElse(text: string, { id, start }: Candidate): boolean {
+function isSomethingElse(text: string, { id, start, numbered }: Candidate): boolean {
   if (GSTIN.test(id) || MEASURED.test(id) || /^\d{1,2}(?:\/\d{1,2}(?:\/\d{2,4})?)?$/.test(id)) return true;
-  return /^\d{1,5}$/.test(id) && COUNTED_AFTER.test(text.slice(start + id.length, start + id.length + 12));
+  return (
+    !numbered &&
+    /^\d{1,5}$/.test(id) &&
+    COUNTED_AFTER.test(text.slice(start + id.length, start + id.length + 12))
+  );
 }
 
 /** Numbers of orders, bills, bookings and consignments, as written. */

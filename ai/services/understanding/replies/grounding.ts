@@ -150,25 +150,36 @@ function numbers({ reply, message, stated: { all } }: Check): Ungrounded[] {
     .map(({ text }) => ({ kind: 'number', said: text }));
 }
 
-function named({ folded, stated: { items } }: Check): Stated['items'] {
+function named({ stated: { items } }: Check, folded: string): Stated['items'] {
   return items.filter(({ name }) => name.trim() !== '' && folded.includes(name));
 }
 
-/** A price must be said of the item that the reply names, in a policy, or by the customer. */
+/** Sentence by sentence, with the items that each is about: those that it names, or those named before it. */
+function sentences(check: Check): { readonly text: Known; readonly about: Stated['items'] }[] {
+  let about: Stated['items'] = [];
+  return check.reply.text.split(/(?<=[.!?।])(?<!(?:Rs|No|Dr|Mr|Mrs|approx)\.)\s+(?=\p{L}|\d)/iu).map((sentence) => {
+    const text = known(sentence);
+    const items = named(check, text.folded);
+    if (items.length > 0) about = items;
+    return { text, about };
+  });
+}
+
+/** A price must be said of the item that it belongs to, in a policy, or by the customer. */
 function prices(check: Check): Ungrounded[] {
   const {
-    reply,
     message,
     stated: { policies },
   } = check;
-  const about = named(check);
-  const has = (amount: number): boolean =>
-    message.numbers.has(amount) ||
-    policies.numbers.has(amount) ||
-    about.some(({ item, description }) => item.price === amount || description.numbers.has(amount));
-  return findPrices(reply, readNumbers(reply.tokens), [])
-    .filter(({ price }) => !has(price.amount))
-    .map(({ found }) => ({ kind: 'price', said: found.text }));
+  return sentences(check).flatMap(({ text, about }) => {
+    const has = (amount: number): boolean =>
+      message.numbers.has(amount) ||
+      policies.numbers.has(amount) ||
+      about.some(({ item, description }) => item.price === amount || description.numbers.has(amount));
+    return findPrices(text.reading, readNumbers(text.reading.tokens), [])
+      .filter(({ price }) => !has(price.amount))
+      .map(({ found }) => ({ kind: 'price' as const, said: found.text }));
+  });
 }
 
 /** Each word of a date must have been said: "Monday" by the opening hours, "5 pm" by the customer. */
@@ -213,16 +224,20 @@ function products(check: Check): Ungrounded[] {
     .map((word) => ({ kind: 'product', said: word }));
 }
 
-/** "free", "guarantee", "will be delivered": only in the words of the profile; stock also by the item's own field. */
+/** Stock is promised by the item's own field, in the sentence that names it. */
+function promisesStock(check: Check, phrases: readonly string[]): boolean {
+  return sentences(check)
+    .filter(({ text }) => phrases.some((phrase) => text.plain.includes(phrase)))
+    .every(({ about }) => about.length > 0 && about.every(({ item }) => item.in_stock === true));
+}
+
+/** "free", "guarantee", "will be delivered": only in the words of the profile. */
 function promises(check: Check): Ungrounded[] {
-  const about = named(check);
-  const inStock = about.length > 0 && about.every(({ item }) => item.in_stock === true);
   return PROMISES.filter(({ phrases }) => phrases.some((phrase) => check.plain.includes(phrase)))
-    .filter(
-      ({ kind, phrases }) =>
-        !(kind === 'in stock' && inStock) &&
-        !phrases.some((phrase) => check.stated.all.plain.includes(phrase)),
-    )
+    .filter(({ kind, phrases }) => {
+      if (kind === 'in stock' && promisesStock(check, phrases)) return false;
+      return !phrases.some((phrase) => check.stated.all.plain.includes(phrase));
+    })
     .map(({ kind }) => ({ kind: 'promise', said: kind }));
 }
 

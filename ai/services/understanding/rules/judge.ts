@@ -92,8 +92,11 @@ function shortAndClear(reading: Reading, cues: readonly CueMatch[]): Judgement |
   if (!first || reading.words.length > SHORT) return null;
   const intent = first.saying.intent;
   if (others.some(({ saying }) => saying.intent !== intent)) return null;
-  if (cues.some(({ saying, negated }) => negated || (saying.intent !== intent && saying.strength > 1)))
-    return null;
+  // "bhejo" asks for whatever stands before it, an address as well as an order.
+  const rivals = cues.filter(
+    ({ saying }) => saying.intent !== intent && saying.intent !== 'ORDER_REQUEST' && saying.strength > 1,
+  );
+  if (rivals.length > 0 || cues.some(({ negated }) => negated)) return null;
   return verdict(intent, 0.95, true, `${first.saying.name}: “${first.said}”`);
 }
 

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { read } from '../text/reading.ts';
+import { findDates } from './find.ts';
+import { resolveDate } from './resolve.ts';
+
+/** A Saturday, 16:00 in India. */
+const clock = { now: '2025-10-25T10:30:00Z', timeZone: 'Asia/Kolkata' };
+const resolved = (text: string) =>
+  findDates(read(text), []).map((date) => [date.text, resolveDate(date.text, text, clock)]);
+
+it.each([
+  ['kal bhej dena', [['kal', '2025-10-26']]],
+  ['kal liya tha', [['kal', '2025-10-24']]],
+  ['परसों आऊँगा', [['परसों', '2025-10-27']]],
+  ['parso mila tha', [['parso', '2025-10-23']]],
+  ['kal subah 7 baje', [['kal subah 7 baje', '2025-10-26T07:00']]],
+  ['tomorrow at 5 pm', [['tomorrow at 5 pm', '2025-10-26T17:00']]],
+  ['next friday', [['next friday', '2025-10-31']]],
+  ['last Sunday', [['last Sunday', '2025-10-19']]],
+  ['12 दिसंबर', [['12 दिसंबर', '2025-12-12']]],
+  ['2nd Jan evening', [['2nd Jan evening', '2026-01-02T18:00']]],
+  ['14/02/2026', [['14/02/2026', '2026-02-14']]],
+  ['the 18th', [['18th', '2025-11-18']]],
+  ['saadhe teen baje', [['saadhe teen baje', 'T15:30']]],
+  ['agle mahine', [['agle mahine', '2025-11']]],
+  ['diwali', [['diwali', null]]],
+  ['I am free now, main aaunga', []],
+  ['2nd floor, class 10th', []],
+])('reads the dates of “%s”', (text, expected) => {
+  expect(resolved(text)).toEqual(expected);
+});
+
+it('counts from the day at the business, not in UTC', () => {
+  const late = { now: '2025-10-25T20:00:00Z', timeZone: 'Asia/Kolkata' };
+  expect(resolveDate('aaj', 'aaj', late)).toBe('2025-10-26');
+});

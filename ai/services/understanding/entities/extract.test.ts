@@ -1,0 +1,62 @@
+import { expect, it } from 'vitest';
+import { createUnderstanding } from '../index.ts';
+import { DEMO_PROFILES } from '../../../eval/profiles.ts';
+
+const understanding = createUnderstanding();
+const { signal } = new AbortController();
+const entitiesOf = async (text: string, profile = DEMO_PROFILES[0] ?? null) =>
+  (await understanding.understand({ text, receivedAt: '2025-10-25T10:30:00Z', profile, signal })).entities;
+
+it.each([
+  ['call 98930 45127', ['+919893045127']],
+  ['mera no +91-7389 552 140 hai', ['+917389552140']],
+  ['shop 0755-2445566', ['+917552445566']],
+  ['order 403-7712093-5561148', []],
+  ['pnr 4512367890', []],
+  ['paid, ref 412233908761', []],
+  ['pin 462001', []],
+])('finds the telephone numbers of “%s”, and takes no other number for one', async (text, phones) => {
+  expect((await entitiesOf(text)).phones).toEqual(phones);
+});
+
+it.each([
+  ['order no 7845 ka kya hua', ['7845']],
+  ['Order FSH/2291 where is it', ['FSH/2291']],
+  ['ऑर्डर नंबर BKR/24/119', ['BKR/24/119']],
+  ['GSTIN 27AAFCM9912K1ZP', []],
+  ['order 20 pcs', []],
+  ['flat B-204', []],
+])('finds the order numbers of “%s”', async (text, ids) => {
+  expect((await entitiesOf(text)).order_ids).toEqual(ids);
+});
+
+it.each([
+  ['budget 40k hai laptop ka', [{ amount: 40_000, currency: 'INR', kind: 'budget' }]],
+  ['₹1,12,500 paid', [{ amount: 112_500, currency: 'INR', kind: 'quoted' }]],
+  ['11 hazar me final karo', [{ amount: 11_000, currency: 'INR', kind: 'asked' }]],
+  ['$5 each', [{ amount: 5, currency: 'USD', kind: 'quoted' }]],
+  ['25 paise per sms', [{ amount: 0.25, currency: 'INR', kind: 'quoted' }]],
+])('reads the money of “%s”', async (text, prices) => {
+  expect((await entitiesOf(text)).prices).toEqual(prices);
+});
+
+it.each([
+  ['laptap chahiye', 'HP 15 laptop'],
+  ['2 laptops', 'HP 15 laptop'],
+  ['लैपटॉप का दाम', 'HP 15 laptop'],
+  ['hp laptop 15', 'HP 15 laptop'],
+])('finds the item of the catalogue that “%s” means', async (text, name) => {
+  const { suggested_response: reply } = await understanding.understand({
+    text: `${text} price kya hai`,
+    receivedAt: '2025-10-25T10:30:00Z',
+    profile: DEMO_PROFILES[0] ?? null,
+    signal,
+  });
+  expect(reply).toContain(name);
+  expect(reply).toContain('₹41,990');
+});
+
+it('says where each entity stands', async () => {
+  const text = 'kal 2 laptop bhejo, 98930 45127';
+  for (const span of (await entitiesOf(text)).spans) expect(text.slice(span.start, span.end)).toBe(span.text);
+});

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { tokenise } from '../text/tokens.ts';
+import { readNumbers } from './read.ts';
+
+const values = (text: string): number[] => readNumbers(tokenise(text)).map(({ value }) => value);
+
+it.each([
+  ['2kg chini', [2]],
+  ['do dozen kele bhej do', [24]],
+  ['kar do, de do, bata do', []],
+  ['do you have it', []],
+  ['dhai sau', [250]],
+  ['सवा दो किलो', [2.25]],
+  ['saadhe teen sau', [350]],
+  ['dedh lakh', [150_000]],
+  ['1.25 cr', [12_500_000]],
+  ['do hazar teen sau', [2_300]],
+  ['two thousand five hundred', [2_500]],
+  ['पच्चीस हज़ार', [25_000]],
+  ['१२ किलो', [12]],
+  ['1 and a half kg', [1.5]],
+  ['half dozen', [6]],
+  ['₹1,12,500', [112_500]],
+  ['40k', [40_000]],
+  ['sau log', [100]],
+  ['3 tees', [3]],
+])('reads “%s” as %j', (text, expected) => {
+  expect(values(text)).toEqual(expected);
+});
