@@ -13,13 +13,14 @@ import { ordinaryText } from './traffic/texts.ts';
 
 export interface ChaosPlan {
   readonly seed: number;
-  /** It goes on until there were so many deaths and so many minutes have passed. */
+  /** It goes on until there were so many deaths and so many minutes have passed, or the ticks are over. */
   readonly kills: number;
   readonly minutes: number;
-  /** No more faults than this, whatever else is wanted; the run ends with the round. */
-  readonly ticks: number;
+  readonly ticks: Iterable<number>;
   readonly only: ReadonlySet<FaultKind> | null;
   readonly perSecond: number;
+  /** What to write to run it again. */
+  readonly arguments: string;
 }
 
 const instruments = ['observations', 'failpoints', 'stall'];
@@ -56,7 +57,7 @@ export async function runChaos(plan: ChaosPlan): Promise<boolean> {
 
 async function inflictAll(run: Run, plan: ChaosPlan): Promise<void> {
   const until = performance.now() + plan.minutes * 60_000;
-  for (let tick = 0; tick < plan.ticks; tick++) {
+  for (const tick of plan.ticks) {
     if (run.kills >= plan.kills && performance.now() >= until) return;
     const { fault, pauseMs, recover } = tickOf(plan.seed, tick, plan.only);
     await pause(pauseMs);
@@ -100,6 +101,6 @@ async function conclude(
   for (const line of findingLines(findings)) say(line);
   say('');
   if (violations === 0) say(`0 violations (seed ${plan.seed})`);
-  else say(`${violations} violations. Again: npm run chaos -- --seed ${plan.seed} --kills ${plan.kills}`);
+  else say(`${violations} violations. Again: npm run chaos -- ${plan.arguments}`);
   return violations === 0;
 }

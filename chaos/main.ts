@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { type ChaosPlan, runChaos } from './chaos.ts';
 import { type FaultKind, deck } from './faults/fault.ts';
+import { ticksOfEachKind } from './faults/schedule.ts';
 import { runMutations } from './mutate.ts';
 
 const { values } = parseArgs({
@@ -22,15 +23,21 @@ if (values.mutations) process.exitCode = (await runMutations(Number(values.seed)
 else process.exitCode = (await runChaos(planOf())) ? 0 : 1;
 
 function planOf(): ChaosPlan {
+  const seed = Number(values.seed);
   const plan = {
-    seed: Number(values.seed),
+    seed,
     kills: Number(values.kills),
     minutes: Number(values.minutes),
-    ticks: Number(values.ticks),
+    ticks: ticksUpTo(Number(values.ticks)),
     perSecond: Number(values.rate),
     only: names === null ? null : kindsNamed(names),
+    arguments: process.argv.slice(2).join(' '),
   };
-  return values.quick ? { ...plan, kills: 6 } : plan;
+  return values.quick ? { ...plan, kills: Infinity, only: null, ticks: ticksOfEachKind(seed) } : plan;
+}
+
+function* ticksUpTo(count: number): Generator<number> {
+  for (let tick = 0; tick < count; tick++) yield tick;
 }
 
 function kindsNamed(wanted: readonly string[]): ReadonlySet<FaultKind> {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { deck } from './fault.ts';
-import { tickOf } from './schedule.ts';
+import { tickOf, ticksOfEachKind } from './schedule.ts';
 
 const ticks = (seed: number, count: number) => Array.from({ length: count }, (_, tick) => tickOf(seed, tick));
 
@@ -24,4 +24,9 @@ test('only the wanted kinds happen', () => {
   const only = new Set(['kill', 'zombie'] as const);
   const kinds = Array.from({ length: 30 }, (_, tick) => tickOf(1, tick, only).fault.kind);
   expect(new Set(kinds)).toEqual(only);
+});
+
+test('the short round has every kind once', () => {
+  const kinds = ticksOfEachKind(4).map((tick) => tickOf(4, tick).fault.kind);
+  expect(kinds.toSorted()).toEqual([...new Set(deck.map((make) => make(() => 0).kind))].toSorted());
 });

@@ -23,6 +23,19 @@ export function tickOf(seed: number, tick: number, only: ReadonlySet<FaultKind> 
   return { fault: make(draw), pauseMs: draw(1_000), recover: draw(3) > 0 };
 }
 
+/** The ticks of the first round at which a kind happens for the first time: everything once, as quickly as can be. */
+export function ticksOfEachKind(seed: number): readonly number[] {
+  const seen = new Set<FaultKind>();
+  return deck
+    .map((_, tick) => tick)
+    .filter((tick) => {
+      const { kind } = tickOf(seed, tick).fault;
+      const isFirst = !seen.has(kind);
+      seen.add(kind);
+      return isFirst;
+    });
+}
+
 function shuffled<T>(items: readonly T[], random: () => number): readonly T[] {
   return items
     .map((item) => ({ item, at: random() }))
