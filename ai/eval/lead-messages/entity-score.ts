@@ -56,8 +56,17 @@ function match(
   return { hits, wrong: open.length, missed: truth.length - hits };
 }
 
-export function scoreEntities(truth: RowEntities, given: RowEntities): Record<string, Counts> {
-  const scored: Record<string, Counts> = { products: match(truth.products, given.products, sameProduct) };
+/** The label guide requires no products of these; those that are found count as if there were none. */
+const PRODUCTS_NOT_REQUIRED = new Set(['UNKNOWN', 'SPAM']);
+
+export function scoreEntities(
+  intent: string,
+  truth: RowEntities,
+  given: RowEntities,
+): Record<string, Counts> {
+  const scored: Record<string, Counts> = {
+    products: match(PRODUCTS_NOT_REQUIRED.has(intent) ? [] : truth.products, given.products, sameProduct),
+  };
   for (const [kind, compare] of Object.entries(COMPARED)) {
     scored[kind] = match(compare(truth), compare(given), (a, b) => a === b);
   }

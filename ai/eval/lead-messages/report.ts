@@ -88,7 +88,7 @@ function grouped(
 }
 
 function entityRates(answered: readonly Answered[]): Record<string, Rates> {
-  const scored = answered.map(({ row, result }) => scoreEntities(row.entities, result.entities));
+  const scored = answered.map(({ row, result }) => scoreEntities(row.intent, row.entities, result.entities));
   return Object.fromEntries(
     ENTITY_KINDS.map((kind) => [
       kind,

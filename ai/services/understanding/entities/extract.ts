@@ -8,7 +8,7 @@ import type { Hints } from '../tagger/token-features.ts';
 import type { Reading } from '../text/reading.ts';
 import { isTaken, overlaps, type Found, type FoundKind } from './found.ts';
 import { isCode, priceOf, type PriceFound } from './money.ts';
-import { isSize, quantityOf, type QuantityFound } from './quantities.ts';
+import { hasUnit, isSize, quantityOf, type QuantityFound } from './quantities.ts';
 import { hintsOf, type Rough } from './rough.ts';
 
 /** The message, what was found roughly, and what it wants. */
@@ -91,15 +91,26 @@ function productsOf({ rough, intent }: Case, tagged: readonly Found<string>[]): 
   return [...named, ...others].sort((a, b) => a.start - b.start);
 }
 
+/** Orders and what follows from them: here a number with a unit counts what is ordered. */
+const COUNTS_UNITS = new Set([
+  'ORDER_REQUEST',
+  'PRICING_INQUIRY',
+  'AVAILABILITY_INQUIRY',
+  'DELIVERY_INQUIRY',
+  'CANCELLATION_REQUEST',
+  'COMPLAINT',
+  'ORDER_STATUS',
+]);
+
+function surelyCounted({ reading, rough, intent }: Case): NumberSpan[] {
+  if (!COUNTS_UNITS.has(intent)) return [];
+  return rough.numbers.filter((number) => hasUnit(number, reading.tokens));
+}
+
 function byTagger(tagger: Tagger, question: Case): Parts {
   const { reading, rough } = question;
   const labels = tagger.tag(reading, hintsFor(question));
   const free = (found: Found): boolean => !isTaken(found, rough.contacts);
-  const pins = rough.places.filter(({ text }) => /^\d/.test(text));
-  const places = [
-    ...runs(reading, labels, 'place', 'location').filter((place) => free(place) && !isTaken(place, pins)),
-    ...pins,
-  ];
   const products = productsOf(question, runs(reading, labels, 'product', 'product').filter(free));
   const money = new Set([
     ...labelled(rough.numbers, labels, 'money'),
@@ -109,9 +120,9 @@ function byTagger(tagger: Tagger, question: Case): Parts {
     .filter((number) => !isCode(number, reading.tokens))
     .map((number) => priceOf(reading, number))
     .filter(({ found }) => free(found));
-  const { dates } = rough;
+  const { dates, places } = rough;
   const taken = [...rough.contacts, ...dates, ...places, ...prices.map(({ found }) => found)];
-  const counted = labelled(rough.numbers, labels, 'count')
+  const counted = [...new Set([...labelled(rough.numbers, labels, 'count'), ...surelyCounted(question)])]
     .filter((number) => !isSize(number, reading.tokens))
     .map((number) => quantityOf(number, reading, products));
   return {
@@ -127,8 +138,8 @@ function byRules({ rough }: Case): Parts {
   return rough;
 }
 
-/** Advertisements and messages that are none of the business's are about no product of it. */
-const NO_PRODUCTS = new Set(['UNKNOWN', 'SPAM']);
+/** What is none of the business's, and who asks for its address or a person, is about no product of it. */
+const NO_PRODUCTS = new Set(['UNKNOWN', 'SPAM', 'STORE_INFO', 'SMALL_TALK', 'HUMAN_HANDOFF']);
 
 /** All entities of a message: contacts and order numbers by grammar, the rest by the tagger where there is one. */
 export function extract(question: Case, tagger: Tagger | null): UnderstoodEntities {

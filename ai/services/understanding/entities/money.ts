@@ -1,3 +1,4 @@
+import { PRODUCT_WORDS } from '../products/lexicon.ts';
 import type { NumberSpan } from '../numbers/read.ts';
 import type { Reading } from '../text/reading.ts';
 import { isGlued, tokenAt, type Token } from '../text/tokens.ts';
@@ -74,6 +75,7 @@ function isYear({ digits, value }: NumberSpan): boolean {
 function bareIsMoney(span: NumberSpan, tokens: readonly Token[], { before, after }: Context): boolean {
   if (UNIT_AFTER.test(tokenAt(tokens, span.to).folded) || PEOPLE_AFTER.test(after)) return false;
   if (span.multiplier >= 100_000) return true;
+  if (PRODUCT_WORDS.has(tokenAt(tokens, span.to).text.toLowerCase())) return false;
   if (span.multiplier === 1_000) return span.value >= 1_000;
   if (span.value < 100 || span.value >= 10_000_000 || isYear(span)) return false;
   return MONEY_BEFORE.test(before) || MONEY_AFTER.test(after);

@@ -1,5 +1,6 @@
 import type { NumberSpan } from '../numbers/read.ts';
 import type { Reading } from '../text/reading.ts';
+import { fold } from '../text/fold.ts';
 import { isGlued, tokenAt, type Token } from '../text/tokens.ts';
 import { isTaken, overlaps, type Found } from './found.ts';
 import { isPeople, onePerson, unitOf } from './units.ts';
@@ -52,8 +53,12 @@ function measure(number: NumberSpan, tokens: readonly Token[]): Measured | undef
   return { value, ...(unit.name === null ? {} : { unit: unit.name }), to: at + 1, people: false };
 }
 
-const NAMES_A_NUMBER =
-  /^(?:size|saiz|class|clas|pic|phase|fej|no|number|nambar|model|plot|flat|shop|room|lot|sector|grade|gr|unit|page|version|gen|note|redmi|galaksi|iphone|ifon|narjo|nord|level|part|step|option|chapter|module|batch|star|type)$/;
+/** "size 7", "class 8": the number belongs to the word before it. */
+const NAMES_A_NUMBER: ReadonlySet<string> = new Set(
+  'size saiz class clas pic phase fej no number nambar model plot flat shop room lot sector grade gr unit page version gen note redmi galaksi iphone ifon narjo nord level part step option chapter module batch star type'
+    .split(' ')
+    .map(fold),
+);
 const CONTAINER =
   /^(?:bag|bags|katta|kata|kate|bori|pack|paks|pak|packet|paket|packets|pouch|pouches|dabba|daba|dabe|box|boks|bottle|bottles|botal|can|jar|tin|drum|pet|ka|vala|vali|vale|size)$/;
 const PACK_MEASURE = /^(?:ml|g|gm|gms|gram)$/;
@@ -70,13 +75,14 @@ function isGluedSize(number: NumberSpan, tokens: readonly Token[]): boolean {
   if (before.kind === 'word' && isGlued(before, first)) return true;
   const next = tokenAt(tokens, number.to);
   if (next.kind !== 'word' || !isGlued(tokenAt(tokens, number.to - 1), next)) return false;
+  // Folded, a millimetre would be a metre.
+  if (/^(?:mm|cm|mg)$/i.test(next.text)) return true;
   return PACK_MEASURE.test(next.folded) || !(unitOf(next.folded) || isPeople(next.text.toLowerCase()));
 }
 
 /** A size of what is sold, no count of it: "500ml bottle", "20kg bag", "M185", "size 7", "1.5 ton AC". */
 export function isSize(number: NumberSpan, tokens: readonly Token[]): boolean {
-  if (NAMES_A_NUMBER.test(tokenAt(tokens, number.from - 1).folded) || isGluedSize(number, tokens))
-    return true;
+  if (NAMES_A_NUMBER.has(tokenAt(tokens, number.from - 1).folded) || isGluedSize(number, tokens)) return true;
   const next = tokenAt(tokens, number.to).folded;
   if (/^(?:ton|tan)$/.test(next)) return isCooling(number, tokens);
   return (
@@ -130,6 +136,12 @@ function countsBare(number: NumberSpan, tokens: readonly Token[], product: Found
   if (!isCount(number) || next.kind !== 'word' || NOT_COUNTED.test(next.folded)) return false;
   if (/^[/.:₹#@+-]$/.test(previous.text) && isGlued(previous, first)) return false;
   return product !== undefined || (COUNTING_VERB.test(next.folded) && previous.kind === 'word');
+}
+
+/** "5 kg", "200 pax", "2 packet", "a dozen": lengths are left out, they are sizes more often. */
+export function hasUnit(number: NumberSpan, tokens: readonly Token[]): boolean {
+  const measured = measure(number, tokens);
+  return measured !== undefined && !/^(?:foot|ft|gaj|metre|sqft|फुट|set)$/.test(measured.unit ?? '');
 }
 
 /** The number as a quantity: its unit, and the product that it counts, said after it or just before. */

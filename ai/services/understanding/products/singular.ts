@@ -11,6 +11,10 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
     teeth: 'teeth',
     eggs: 'egg',
     mice: 'mouse',
+    lenses: 'lens',
+    glasses: 'glass',
+    buses: 'bus',
+    leaves: 'leaf',
     clothes: 'clothes',
     shoes: 'shoe',
     ande: 'anda',
@@ -44,12 +48,15 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
   }),
 );
 const NOT_PLURAL =
-  /(?:ss|us|is|os|as)$|^(?:gas|lens|jeans|trousers|pants|shorts|leggings|glass|series|ies|notes|headphones|earphones|earbuds|airpods|classes|braces|sneakers|spectacles|specs|goggles|sunglasses|swiss|chips|maths|physics|robotics|plus|surplus|bus|apples?|lens|gps|cctv|express|business|mattress|dress|press|access|fitness)$/;
+  /(?:ss|us|is|os|as)$|^(?:gas|lens|jeans|trousers|pants|shorts|series|notes|braces|spectacles|specs|goggles|sunglasses|swiss|maths|physics|robotics|plus|gps|cctv|express|always)$/;
 
 /** A product word in the singular, as far as English plurals and the common Hindi ones go. */
 export function singular(word: string): string {
   const irregular = IRREGULAR.get(word);
   if (irregular !== undefined) return irregular;
+  // Masculine plurals and the forms before a postposition end alike.
+  if (/^[\u0900-\u097F]{3,}े$/u.test(word)) return `${word.slice(0, -1)}ा`;
+  if (/[\u0900-\u097F]िया(?:ँ|ं)$/u.test(word)) return word.replace(/िया[ँं]$/u, 'ी');
   if (!/^[a-z]+$/.test(word) || word.length < 4 || NOT_PLURAL.test(word) || !word.endsWith('s')) return word;
   if (/(?:ch|sh|x|z|ss)es$/.test(word)) return word.slice(0, -2);
   if (/[^aeiou]ies$/.test(word)) return `${word.slice(0, -3)}y`;

@@ -62,9 +62,9 @@ export function align(
   const { tokens } = reading;
   const labels = tokens.map(() => OUTSIDE);
   const phrases: [Kind, readonly string[]][] = [
+    ['product', marked.products],
     ['date', marked.dates.map(({ text }) => text)],
     ['place', marked.locations],
-    ['product', marked.products],
   ];
   for (const [kind, texts] of phrases) {
     for (const text of texts.toSorted((a, b) => b.length - a.length)) {

@@ -15,7 +15,7 @@ export interface TaggedMessage {
 }
 
 const BITS = 16;
-const COST = 0.02;
+const COST = 0.05;
 const ITERATIONS = 10;
 
 interface Row {

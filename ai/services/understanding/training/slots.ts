@@ -13,6 +13,11 @@ function goods(...trades: readonly string[]): string[] {
 
 const WARES = goods('electronics', 'fashion', 'grocery', 'furniture', 'hardware', 'wholesale', 'catering');
 
+/** Others whose customers write to the wrong number. */
+const OTHERS = list(
+  'Flipkart, Amazon, Swiggy, Zomato, Uber, Ola, Rapido, Airtel, Jio, Vi, BSNL, IRCTC, Netflix, Hotstar, HDFC bank, SBI, ICICI, LIC, Indane gas, HP gas, Bluedart, Delhivery, DTDC, Myntra, Meesho, Blinkit, Zepto, BigBasket, MakeMyTrip, IndiGo, Paytm, Google Pay app, Instagram, Facebook, Tata Play, the electricity board, the passport office, the RTO, the municipality, the railway',
+);
+
 const LATIN: Slots = {
   p: WARES,
   service: goods('salon', 'clinic'),
@@ -32,6 +37,7 @@ const LATIN: Slots = {
   ref: list('412233908761, T2404118890, 998120337711'),
   phone: list('9876543210, 98260 11223, +91 90287 74411, 7000451123, 99930-45127'),
   name: list('Rohit, Sunita, Imran, Kavya, Mehta, Gupta, Deepak, Anjali, Joseph, Farhan, Lakshmi, Harpreet'),
+  co: OTHERS,
   size: list('XL, 42, medium, 6x6, free size'),
   n: list('2, 3, 5, 10, 12, 15, 20, 25, 40, 50, 100, 200, two, three, half dozen, a dozen, 1, 6, 8, 30'),
 };
@@ -58,6 +64,9 @@ const HINGLISH: Slots = {
 };
 
 const HINDI: Slots = {
+  co: list(
+    'फ्लिपकार्ट, अमेज़न, ज़ोमैटो, स्विगी, उबर, ओला, एयरटेल, जियो, रेलवे, एसबीआई, बिजली विभाग, गैस एजेंसी, पासपोर्ट ऑफिस',
+  ),
   p: goods('hindi'),
   service: list('फेशियल, मेहंदी, मेकअप, हेयर स्पा, केराटिन, थ्रेडिंग, रूट कैनाल, फिजियोथेरेपी, खून की जाँच, मसाज'),
   course: list('नीट, सिलाई, टैली, अंग्रेज़ी, पटवारी, गिटार, योग'),
