@@ -157,12 +157,14 @@ function named({ stated: { items } }: Check, folded: string): Stated['items'] {
 /** Sentence by sentence, with the items that each is about: those that it names, or those named before it. */
 function sentences(check: Check): { readonly text: Known; readonly about: Stated['items'] }[] {
   let about: Stated['items'] = [];
-  return check.reply.text.split(/(?<=[.!?।])(?<!(?:Rs|No|Dr|Mr|Mrs|approx)\.)\s+(?=\p{L}|\d)/iu).map((sentence) => {
-    const text = known(sentence);
-    const items = named(check, text.folded);
-    if (items.length > 0) about = items;
-    return { text, about };
-  });
+  return check.reply.text
+    .split(/(?<=[.!?।])(?<!(?:Rs|No|Dr|Mr|Mrs|approx)\.)\s+(?=\p{L}|\d)/iu)
+    .map((sentence) => {
+      const text = known(sentence);
+      const items = named(check, text.folded);
+      if (items.length > 0) about = items;
+      return { text, about };
+    });
 }
 
 /** A price must be said of the item that it belongs to, in a policy, or by the customer. */
