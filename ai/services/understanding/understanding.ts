@@ -64,6 +64,12 @@ function byLlm(llm: LlmAnswer, before: Decision): Decision {
   };
 }
 
+/** A name is what others wrote: only what looks like one is repeated. */
+function addressed(name: string | null | undefined): string | null {
+  const trimmed = name?.trim() ?? '';
+  return /^\p{L}[\p{L}\p{M}.' ]{0,30}$/u.test(trimmed) ? trimmed : null;
+}
+
 export interface TierOptions {
   readonly classifier: LeadClassifier | null;
   readonly tagger: Tagger | null;
@@ -124,7 +130,14 @@ export class Tiers implements Understanding {
     const items = rough.matches.map(({ item }) => item);
     const replies = [
       ...(decision.llm ? [decision.llm.reply] : []),
-      composeReply({ intent, language, entities, items, profile }),
+      composeReply({
+        intent,
+        language,
+        entities,
+        items,
+        profile,
+        customerName: addressed(message.customerName),
+      }),
     ];
     const also: Intent[] = decision.ranking
       .filter((each) => each.intent !== intent && each.intent !== 'UNKNOWN' && each.probability >= ALSO)

@@ -1,6 +1,7 @@
 import { intents, languages } from '@biznavigate/contracts';
 import { describe, expect, it } from 'vitest';
 import { DEMO_PROFILES } from '../../../eval/profiles.ts';
+import { createUnderstanding } from '../index.ts';
 import { detectLanguage } from '../language/detect.ts';
 import { read } from '../text/reading.ts';
 import { composeReply } from './compose.ts';
@@ -21,14 +22,28 @@ const cases = intents.flatMap((intent) => languages.map((language) => [intent, l
 
 describe('every intent in every language', () => {
   it.each(cases)('%s in %s has a reply that claims nothing without a profile', (intent, language) => {
-    const reply = composeReply({ intent, language, entities: nothing, items: [], profile: null });
+    const reply = composeReply({
+      intent,
+      language,
+      entities: nothing,
+      items: [],
+      profile: null,
+      customerName: null,
+    });
     expect(ungrounded(reply, { message: '', profile: null })).toEqual([]);
     expect(detectLanguage(read(reply))).toBe(language);
   });
 
   it.each(cases)('%s in %s states only what each demo business says of itself', (intent, language) => {
     for (const profile of DEMO_PROFILES) {
-      const reply = composeReply({ intent, language, entities: nothing, items: profile.catalogue, profile });
+      const reply = composeReply({
+        intent,
+        language,
+        entities: nothing,
+        items: profile.catalogue,
+        profile,
+        customerName: null,
+      });
       expect(ungrounded(reply, { message: '', profile })).toEqual([]);
     }
   });
@@ -43,6 +58,7 @@ it('says price and stock of the item that was asked for, and no price that the p
     entities: nothing,
     items,
     profile,
+    customerName: null,
   });
   expect(reply).toContain('HP 15 laptop is ₹41,990 per piece. HP 15 laptop is in stock.');
   expect(reply).toContain('ink tank printer is out of stock at the moment.');
@@ -52,6 +68,24 @@ it('says price and stock of the item that was asked for, and no price that the p
     entities: nothing,
     items: items.slice(3),
     profile,
+    customerName: null,
   });
   expect(withoutPrice).toContain('Our team will share the price of 1.5 ton AC');
+});
+
+it('greets by the name that the lead has, and only by what looks like a name', async () => {
+  const [profile = null] = DEMO_PROFILES;
+  const { signal } = new AbortController();
+  const greet = async (customerName: string) =>
+    (
+      await createUnderstanding().understand({
+        text: 'hello',
+        receivedAt: '2025-10-25T10:30:00Z',
+        profile,
+        customerName,
+        signal,
+      })
+    ).suggested_response;
+  expect(await greet('Rohit')).toContain('Hello Rohit! Welcome to Sharma Electronics.');
+  expect(await greet('Free iPhone: http://x.example')).toContain('Hello! Welcome');
 });

@@ -10,6 +10,8 @@ export interface Occasion {
   /** Items of the catalogue that the message names. */
   readonly items: readonly CatalogueItem[];
   readonly profile: Profile | null;
+  /** How the customer is addressed; null: without a name. */
+  readonly customerName: string | null;
 }
 
 interface Scene extends Occasion {
@@ -74,7 +76,7 @@ const FACTS: Readonly<Record<Intent, Facts>> = {
   ],
   HUMAN_HANDOFF: reach,
   OPT_OUT: nothing,
-  SMALL_TALK: ({ profile, say }) => [say.greeting(profile.name)],
+  SMALL_TALK: ({ profile, say, customerName }) => [say.greeting(profile.name, customerName)],
   SPAM: nothing,
   UNKNOWN: nothing,
 };

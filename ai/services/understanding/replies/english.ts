@@ -30,7 +30,7 @@ export const ENGLISH: Phrasebook = {
   },
   willCheck: 'Our team will check and confirm the rest here.',
   apology: 'We are sorry for the trouble you had.',
-  greeting: (business) => `Hello! Welcome to ${business}.`,
+  greeting: (business, customer) => `Hello${customer ? ` ${customer}` : ''}! Welcome to ${business}.`,
   noted: (list) => `We have noted: ${list}.`,
   price: (item, price, unit) => `${item} is ${price}${unit ? ` per ${unit}` : ''}.`,
   noPrice: (item) => `Our team will share the price of ${item} with you here.`,

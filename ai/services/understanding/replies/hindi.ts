@@ -24,7 +24,7 @@ export const HINDI: Phrasebook = {
   },
   willCheck: 'बाकी हमारी टीम देखकर यहीं बताएगी।',
   apology: 'आपको जो परेशानी हुई उसके लिए हम क्षमा चाहते हैं।',
-  greeting: (business) => `नमस्ते! ${business} में आपका स्वागत है।`,
+  greeting: (business, customer) => `नमस्ते${customer ? ` ${customer} जी` : ''}! ${business} में आपका स्वागत है।`,
   noted: (list) => `हमने नोट कर लिया है: ${list}।`,
   price: (item, price, unit) => `${item} का दाम ${price}${unit ? ` प्रति ${unit}` : ''} है।`,
   noPrice: (item) => `${item} का दाम हमारी टीम आपको यहीं बता देगी।`,

@@ -32,7 +32,8 @@ export const HINGLISH: Phrasebook = {
   },
   willCheck: 'Baaki hamari team check karke yahin batayegi.',
   apology: 'Aapko jo pareshani hui uske liye maaf kijiye.',
-  greeting: (business) => `Namaste ji! ${business} mein aapka swagat hai.`,
+  greeting: (business, customer) =>
+    `Namaste ${customer ? `${customer} ` : ''}ji! ${business} mein aapka swagat hai.`,
   noted: (list) => `Humne note kar liya hai: ${list}.`,
   price: (item, price, unit) => `${item} ka price ${price}${unit ? ` per ${unit}` : ''} hai.`,
   noPrice: (item) => `${item} ka price hamari team aapko yahin bata degi.`,

@@ -7,7 +7,7 @@ export interface Phrasebook {
   /** Said instead of a promise when the team must look first. */
   readonly willCheck: string;
   readonly apology: string;
-  readonly greeting: (business: string) => string;
+  readonly greeting: (business: string, customer: string | null) => string;
   readonly noted: (list: string) => string;
   readonly price: (item: string, price: string, unit: string | null) => string;
   readonly noPrice: (item: string) => string;
