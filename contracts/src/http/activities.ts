@@ -18,6 +18,7 @@ export type ActivityType = z.output<typeof activityType>;
 export const kafkaPosition = z.object({ topic: z.string(), partition: z.int(), offset: z.int() });
 export type KafkaPosition = z.output<typeof kafkaPosition>;
 
+/** Also one server-sent event of `GET /live`: its `id` is `seq`, its `event` is `type`, its `data` is this as JSON. */
 export const activity = z.object({
   seq: z.int().positive().describe('Grows by one per activity of the tenant, in the order of the commits.'),
   type: activityType,
@@ -27,9 +28,6 @@ export const activity = z.object({
   data: z.record(z.string(), z.unknown()),
 });
 export type Activity = z.output<typeof activity>;
-
-/** One server-sent event of `GET /live`: `id` is `seq`, `event` is `type`, `data` is this as JSON. */
-export const liveEvent = activity;
 
 export const timelineEntry = activity.extend({ kafka: kafkaPosition.nullable() });
 export type TimelineEntry = z.output<typeof timelineEntry>;

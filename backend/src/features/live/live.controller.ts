@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { type Activity, liveEvent } from '@biznavigate/contracts';
+import { type Activity, activity } from '@biznavigate/contracts';
 import { Controller, Get, Logger, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -33,7 +33,7 @@ export class LiveController {
     description: 'The `id` of the last event that was seen',
   })
   @ApiQuery({ name: 'last_event_id', required: false, description: 'The same, for who cannot send headers' })
-  @Answers(200, liveEvent, '`text/event-stream`: `id` is `seq`, `event` is `type`, `data` is this as JSON')
+  @Answers(200, activity, '`text/event-stream`: `id` is `seq`, `event` is `type`, `data` is this as JSON')
   @Problems('INVALID_REQUEST', 'UNAUTHENTICATED', 'INVALID_API_KEY', 'DATABASE_UNAVAILABLE', 'SHUTTING_DOWN')
   async stream(@Req() request: CallerRequest, @Res() reply: FastifyReply): Promise<void> {
     const { tenantId } = request.caller;
