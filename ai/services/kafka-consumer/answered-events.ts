@@ -15,13 +15,27 @@ export class AnsweredEvents {
   readonly #broker: Broker;
   /** Event ids by partition number, oldest first. */
   readonly #byPartition = new Map<number, Set<string>>();
+  /** Readings that have not begun. */
+  readonly #asked = new Map<number, Promise<void>>();
 
   constructor(broker: Broker) {
     this.#broker = broker;
   }
 
-  /** Learns what others answered. To be awaited before the first record of a new assignment is handled. */
-  async learn(partition: number, signal: AbortSignal): Promise<void> {
+  /**
+   * Learns what others answered. To be awaited before the first record of a new assignment is handled. The topics of one
+   * partition number are assigned together: they share one reading, which begins when all have asked.
+   */
+  learn(partition: number, signal: AbortSignal): Promise<void> {
+    const asked = this.#asked.get(partition) ?? this.#read(partition, signal);
+    this.#asked.set(partition, asked);
+    return asked;
+  }
+
+  async #read(partition: number, signal: AbortSignal): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve));
+    // Whoever asks from now on was assigned later, and needs what was answered until then.
+    this.#asked.delete(partition);
     await Promise.all(topicsConsumedBy('backend').map((topic) => this.#learnFrom(topic, partition, signal)));
   }
 
