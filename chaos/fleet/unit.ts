@@ -5,6 +5,8 @@ import type { Order } from '../hook/agent.ts';
 
 const register = pathToFileURL(join(import.meta.dirname, '../hook/register.ts')).href;
 const restartAfterMs = 200;
+/** What the defaults of the runtime are made for. */
+const heapMebibytes = 256;
 
 export interface UnitOptions {
   readonly kind: 'backend' | 'ai';
@@ -37,6 +39,7 @@ export class Unit {
   #killed: number | null = null;
   /** Ends that nobody of ours asked for, with the process's last words. */
   readonly endedByItself: string[] = [];
+  outOfMemory = 0;
 
   constructor(options: UnitOptions) {
     this.kind = options.kind;
@@ -130,6 +133,7 @@ export class Unit {
       const code = await service.exited;
       this.#interruptions.push({ pid: service.pid, at: Date.now() });
       // A failpoint ends a process by SIGKILL, which leaves no code.
+      if (service.tail().includes('heap out of memory')) this.outOfMemory++;
       if (this.#wanted && code !== null && this.#killed !== service.pid)
         this.endedByItself.push(`${this.name} ended with ${code}: ${service.tail()}`);
       if (this.#wanted) await new Promise((resolve) => setTimeout(resolve, restartAfterMs));
@@ -147,7 +151,7 @@ export class Unit {
     const service = new Service(kind, {
       log: join(folder, `${name}.log`),
       environment: { ...environment, ...port },
-      nodeOptions: ['--import', `${register}?${query.toString()}`],
+      nodeOptions: [`--max-old-space-size=${heapMebibytes}`, '--import', `${register}?${query.toString()}`],
     });
     this.#service = service;
     this.#alive = service;

@@ -13,6 +13,9 @@ interface Calls {
   cut: number;
   readonly firstAt: number;
   lastAt: number;
+  lastPid: number;
+  /** How often another process went on with it: its partition changed hands, in order or not. */
+  handovers: number;
   /** Since when it is in flight, by the process. */
   readonly inFlight: Map<number, number>;
 }
@@ -39,10 +42,11 @@ export function paidCalls({ notes, interruptions }: Evidence): readonly Finding[
   ];
 }
 
-/** What always fails begins anew wherever it is delivered again, also when it was cut between two attempts. */
-function allowed({ threw, cut, firstAt, lastAt }: Calls, cuts: readonly Interruption[]): number {
+/** What always fails is attempted anew by whoever gets it next, also when it left between two attempts. */
+function allowed({ threw, cut, handovers, firstAt, lastAt }: Calls, cuts: readonly Interruption[]): number {
   if (threw === 0) return 1 + cut;
-  return attemptsMax * (1 + cuts.filter(({ at }) => at >= firstAt && at <= lastAt).length);
+  const between = cuts.filter(({ at }) => at >= firstAt && at <= lastAt).length;
+  return attemptsMax * (1 + handovers + between);
 }
 
 function countCalls(notes: readonly Noted[], cuts: readonly Interruption[]): ReadonlyMap<string, Calls> {
@@ -56,21 +60,24 @@ function countCalls(notes: readonly Noted[], cuts: readonly Interruption[]): Rea
   for (const note of notes) {
     if (note.service.startsWith('replay') || !('eventId' in note)) continue;
     const { eventId, pid, at } = note;
-    const calls = byEvent.get(eventId) ?? begun(at);
+    const calls = byEvent.get(eventId) ?? begun(at, pid);
     byEvent.set(eventId, calls);
     calls.lastAt = at;
     land(calls, pid, at);
     if (note.kind === 'threw') calls.threw++;
     if (note.kind !== 'called') continue;
     calls.called++;
+    if (pid !== calls.lastPid) calls.handovers++;
+    calls.lastPid = pid;
     calls.inFlight.set(pid, at);
   }
   for (const calls of byEvent.values()) for (const pid of calls.inFlight.keys()) land(calls, pid, Infinity);
   return byEvent;
 }
 
-function begun(at: number): Calls {
-  return { called: 0, threw: 0, cut: 0, firstAt: at, lastAt: at, inFlight: new Map() };
+function begun(at: number, pid: number): Calls {
+  const none = { called: 0, threw: 0, cut: 0, handovers: 0 };
+  return { ...none, firstAt: at, lastAt: at, lastPid: pid, inFlight: new Map() };
 }
 
 function sum(numbers: readonly number[]): number {

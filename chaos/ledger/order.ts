@@ -1,5 +1,6 @@
 import type { Evidence } from './evidence.ts';
 import type { Finding } from './finding.ts';
+import type { Entry } from './log.ts';
 import type { Noted } from '../hook/agent.ts';
 
 type Called = Extract<Noted, { kind: 'called' }>;
@@ -28,15 +29,22 @@ export function order(evidence: Evidence): readonly Finding[] {
 function movedLeads(log: Evidence['log']): ReadonlySet<string> {
   const partitions = new Map<string, number>();
   const moved = new Set<string>();
+  // What is delivered again, later, says nothing of where it was when it counted.
+  const seen = new Set<string>();
   for (const entries of log.values())
-    for (const { event, record } of entries) {
-      if (event === null || !('lead_id' in event.payload)) continue;
+    for (const { event, record } of byTime(entries)) {
+      if (event === null || seen.has(event.event_id) || !('lead_id' in event.payload)) continue;
+      seen.add(event.event_id);
       const { lead_id } = event.payload;
       const { partition } = record.position;
       if ((partitions.get(lead_id) ?? partition) !== partition) moved.add(lead_id);
       partitions.set(lead_id, partition);
     }
   return moved;
+}
+
+function byTime(entries: readonly Entry[]): readonly Entry[] {
+  return entries.toSorted((one, other) => one.record.timestamp - other.record.timestamp);
 }
 
 function newestShown({ leads }: Evidence): Finding {
