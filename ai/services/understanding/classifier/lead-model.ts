@@ -13,11 +13,11 @@ export interface Labelled {
 }
 
 /** A table of 2^16 places is enough for nineteen labels, and the file stays under 2 MB. */
-export const LEAD_SETTINGS: Settings = { ...SETTINGS, bits: 16, cost: 0.3, balance: 1, signWeight: 0.8, iterations: 8 };
+export const LEAD_SETTINGS: Settings = { ...SETTINGS, bits: 16, cost: 0.2, signWeight: 0.8, iterations: 8 };
 
 /** A real message says more about real messages than one that was written for training. */
 const REAL_WEIGHT = 3;
-const INNER_FOLDS = 2;
+const INNER_FOLDS = 3;
 
 export function leadExample({ text, intent }: Labelled, weight = 1): Example {
   const reading = read(text);

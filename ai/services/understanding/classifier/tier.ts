@@ -14,7 +14,7 @@ export const MODEL_FILE = new URL('lead-messages.model', import.meta.url);
  * UNKNOWN answers when it has at least this share of the best intent's probability: calling a person to a message that was
  * clear costs less than acting on one that was not.
  */
-const UNKNOWN_SHARE = 0.4;
+const UNKNOWN_SHARE = 0.5;
 
 export interface Classified {
   /** Best first; all labels. */

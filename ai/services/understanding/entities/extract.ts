@@ -141,6 +141,17 @@ function byRules({ rough }: Case): Parts {
 /** What is none of the business's, and who asks for its address or a person, is about no product of it. */
 const NO_PRODUCTS = new Set(['UNKNOWN', 'SPAM', 'STORE_INFO', 'SMALL_TALK', 'HUMAN_HANDOFF']);
 
+/** Who asks what a thing is like, or how to pay, orders nothing yet: what is counted there (five people at home) stays in `spans`. */
+const NOTHING_ORDERED = new Set([
+  'PRODUCT_INQUIRY',
+  'PAYMENT_INQUIRY',
+  'STORE_INFO',
+  'HUMAN_HANDOFF',
+  'OPT_OUT',
+  'SMALL_TALK',
+  'UNKNOWN',
+]);
+
 /** All entities of a message: contacts and order numbers by grammar, the rest by the tagger where there is one. */
 export function extract(question: Case, tagger: Tagger | null): UnderstoodEntities {
   const { reading, rough, clock, intent } = question;
@@ -157,7 +168,7 @@ export function extract(question: Case, tagger: Tagger | null): UnderstoodEntiti
   ].sort((a, b) => a.start - b.start);
   return {
     products: values(products),
-    quantities: parts.quantities.map(({ quantity }) => quantity),
+    quantities: NOTHING_ORDERED.has(intent) ? [] : parts.quantities.map(({ quantity }) => quantity),
     prices: parts.prices.map(({ price }) => price),
     dates: unique(resolved).map(({ text, value }) => ({ text, ...(value === null ? {} : { value }) })),
     phones: values(rough.phones),

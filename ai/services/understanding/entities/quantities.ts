@@ -80,14 +80,21 @@ function isGluedSize(number: NumberSpan, tokens: readonly Token[]): boolean {
   return PACK_MEASURE.test(next.folded) || !(unitOf(next.folded) || isPeople(next.text.toLowerCase()));
 }
 
+/** "3 door wali", "5 sitting wala": the number describes one thing. Measures before "wala" are pack sizes too. */
+function describes(number: NumberSpan, tokens: readonly Token[]): boolean {
+  return /^(?:vala|vali|vale)$/.test(tokenAt(tokens, number.to + 1).folded);
+}
+
 /** A size of what is sold, no count of it: "500ml bottle", "20kg bag", "M185", "size 7", "1.5 ton AC". */
 export function isSize(number: NumberSpan, tokens: readonly Token[]): boolean {
   if (NAMES_A_NUMBER.has(tokenAt(tokens, number.from - 1).folded) || isGluedSize(number, tokens)) return true;
   const next = tokenAt(tokens, number.to).folded;
   if (/^(?:ton|tan)$/.test(next)) return isCooling(number, tokens);
+  const joined = /^(?:ki|ke)$/.test(tokenAt(tokens, number.to + 1).folded) ? 2 : 1;
+  if (describes(number, tokens)) return true;
   return (
     /^(?:kg|kgs|kilo|l|ltr|litre|liter|ml)$/.test(next) &&
-    CONTAINER.test(tokenAt(tokens, number.to + 1).folded)
+    CONTAINER.test(tokenAt(tokens, number.to + joined).folded)
   );
 }
 

@@ -19,7 +19,7 @@ const MEASURES: Record<string, string> = {
 /** Containers and sets keep the customer's word. */
 const AS_WRITTEN = `packet packets pkt pkts pack packs paket pouch pouches box boxes dabba dabbe dibba dibbe peti petiyan carton cartons bag bags bori boriyan katta katte
   bottle bottles botal can cans jar jars tin tins bundle bundles roll rolls sheet sheets set sets pair pairs jodi plate plates thali bowl cup cups glass tray trays crate crates
-  patta patte strip strips than thaan trali trolley truck trucks gaadi unit units case cases coil coils bale bales tube tubes ream reams brass gaj feet ft foot sqft
+  patta patte strip strips than thaan trali trolley truck trucks unit units sitting sittings session sessions case cases coil coils bale bales tube tubes ream reams brass gaj feet ft foot sqft
   पैकेट पैक पाउच डिब्बा डिब्बे पेटी कार्टन बैग बोरी बोरियां कट्टा कट्टे बोतल बंडल रोल शीट सेट जोड़ी जोड़े प्लेट थाली ट्रे क्रेट पत्ता पत्ते थान ट्रॉली ट्रक यूनिट फुट गज`;
 
 const PIECES = 'pc pcs pcs. piece pieces pis pice pices peace nos no nag adad item items पीस नग अदद';
@@ -52,6 +52,8 @@ const PLURALS: ReadonlyMap<string, string> = new Map(
     strips: 'strip',
     trucks: 'truck',
     units: 'unit',
+    sittings: 'sitting',
+    sessions: 'session',
     cases: 'case',
     coils: 'coil',
     bales: 'bale',
