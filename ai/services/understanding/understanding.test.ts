@@ -56,3 +56,20 @@ it('reads products, quantities, money and dates out of a Hinglish message', asyn
   });
   expect({ language, urgent }).toEqual({ language: 'hinglish', urgent: true });
 });
+
+describe('hostile text', () => {
+  it.each([
+    ['an address without an end', `${'a_'.repeat(1_000)}@`],
+    ['dots', `${'a.'.repeat(1_000)}@`],
+    ['digits with blanks', '1 '.repeat(1_000)],
+    ['digits with hyphens', '1-'.repeat(1_000)],
+    ['the same word', 'order no '.repeat(220)],
+    ['hyphens', '-'.repeat(2_000)],
+    ['numbers that multiply', 'lakh '.repeat(400)],
+    ['braces', '{'.repeat(2_000)],
+  ])('of %s is read in well under a second', async (_, text) => {
+    const since = performance.now();
+    await understand(text);
+    expect(performance.now() - since).toBeLessThan(500);
+  });
+});

@@ -2,12 +2,12 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { isTaken, type Found } from './found.ts';
 
 const EMAIL =
-  /[\p{L}\p{N}][\p{L}\p{N}._%+-]*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24}(?![a-z0-9])/giu;
+  /(?<![a-z0-9._%+-])[a-z0-9_]+(?:[.%+-][a-z0-9_]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24}(?![a-z0-9])/giu;
 const URL =
-  /(?:https?:\/\/|www\.)[^\s<>"']+|(?<![\p{L}\p{N}@._-])(?:[a-z0-9-]+\.)+(?:com|in|net|org|co|io|me|shop|store|xyz|info|app|link|ly|biz|site|online|top|live)(?:\/[^\s<>"']*)?(?![\p{L}\p{N}@.]*@)(?![a-z0-9])/giu;
+  /(?:https?:\/\/|www\.)[^\s<>"']+|(?<![\p{L}\p{N}@._/-])(?:[a-z0-9-]+\.)+(?:com|in|net|org|co|io|me|shop|store|xyz|info|app|link|ly|biz|site|online|top|live)(?:\.[a-z]{2}(?![a-z]))?(?:\/[^\s<>"']*)?(?![\p{L}\p{N}@.]*@)(?![a-z0-9])/giu;
 /** Ten to thirteen digits, in groups or not, as people write them. */
 const PHONE =
-  /(?<![\p{L}\p{N}#/@.,₹-])(?:\+|00)?\(?\d(?:(?:[ .-]| ?- ?|\) ?| ?\()?\d){8,13}(?![\p{N}/@]|[.,-]\d|-?\p{Lu}{2})/gu;
+  /(?<![\p{L}\p{N}#/@.,₹-])\(?(?:\+|00)?\(?\d(?:(?:[ .-]| ?- ?|\) ?| ?\()?\d){8,13}(?![\p{N}/@]|[.,-]\d|-?\p{Lu}{2})/gu;
 /** Whatever follows these words is a number of something else. */
 const NOT_A_PHONE =
   /(?:order|ord|pnr|awb|lr|bill|invoice|booking|ref(?:erence)?|txn|transaction|utr|tracking|account|a\/c|ac|acc|card|aadhaa?r|gst(?:in)?|imei|consumer|docket|consignment|serial|policy|loan|upi|खाता|ऑर्डर|बिल)\s*(?:no|num|number|id|#|नंबर|is|ka|hai)?\s*[.:#-]?\s*$/iu;
@@ -24,7 +24,7 @@ export function findEmails(text: string): Found<string>[] {
 }
 
 export function findUrls(text: string, taken: readonly Found[]): Found<string>[] {
-  if (!text.includes('.')) return [];
+  if (!/\.|:\/\//.test(text)) return [];
   return [...text.matchAll(URL)]
     .map(({ 0: written, index }): Found<string> => {
       const found = written.replace(/[.,;:!?)\]।]+$/u, '');
@@ -33,17 +33,17 @@ export function findUrls(text: string, taken: readonly Found[]): Found<string>[]
     .filter((url) => !isTaken(url, taken));
 }
 
-/** Indian mobiles, with or without the country's code; landlines, and mobiles with the trunk prefix, begin with 0. */
-const INDIAN = /^(?:91|0)?(?<mobile>[6-9]\d{9})$|^0(?<landline>\d{10})$/;
+/** Mobiles, landlines with the trunk prefix or the country's code, and toll-free numbers. */
+const INDIAN = /^(?:91|0)?(?<mobile>[6-9]\d{9})$|^(?:0|91)(?<landline>[1-8]\d{9})$|^(?<free>1800\d{6,7})$/;
 
 /** E.164 of an Indian number, or of one that names its country; undefined when it can't be a phone number. */
 function toE164(written: string): string | undefined {
-  if (/^(?:\+|00)/.test(written)) {
-    const phone = parsePhoneNumberFromString(written.replace(/^00/, '+'), 'IN');
+  if (/^\(?(?:\+|00)/.test(written)) {
+    const phone = parsePhoneNumberFromString(written.replace(/^\(?(?:00|\+)/, '+'), 'IN');
     return phone?.isPossible() ? phone.number : undefined;
   }
-  const { mobile, landline } = INDIAN.exec(written.replace(/\D/g, ''))?.groups ?? {};
-  const national = mobile ?? landline;
+  const { mobile, landline, free } = INDIAN.exec(written.replace(/\D/g, ''))?.groups ?? {};
+  const national = mobile ?? landline ?? free;
   return national === undefined ? undefined : `+91${national}`;
 }
 
@@ -56,7 +56,7 @@ export function findPhones(text: string, taken: readonly Found[]): Found<string>
       kind: 'phone' as const,
       start: index,
       end: index + written.length,
-      text: written,
+      text: text.slice(index, index + written.length),
       value: value ?? '',
     };
     const before = plain.slice(Math.max(0, index - 24), index);
