@@ -24,6 +24,9 @@ it.each([
   ['40k', [40_000]],
   ['sau log', [100]],
   ['3 tees', [3]],
+  ['sizes 40,42', [40, 42]],
+  ['fifty-two', [52]],
+  ['½ kilo, ¾ kg', [0.5, 0.75]],
 ])('reads “%s” as %j', (text, expected) => {
   expect(values(text)).toEqual(expected);
 });

@@ -79,6 +79,15 @@ function aMultiplier(tokens: readonly Token[], i: number): Start | undefined {
   return alone ? { value: 1, to: i, digits: false } : undefined;
 }
 
+/** "twenty one", "twenty-one". */
+function onesAfter(tokens: readonly Token[], i: number, tens: number): Start | undefined {
+  if (tens < 20 || tens % 10 !== 0) return undefined;
+  const hyphen = tokenAt(tokens, i + 1).text === '-' && isGlued(tokenAt(tokens, i), tokenAt(tokens, i + 1));
+  const at = hyphen ? i + 2 : i + 1;
+  const ones = small(tokens, at) ?? 0;
+  return ones > 0 && ones < 10 ? { value: tens + ones, to: at + 1, digits: false } : undefined;
+}
+
 function wordsAt(tokens: readonly Token[], i: number): Start | undefined {
   const token = tokenAt(tokens, i);
   if (token.kind !== 'word') return undefined;
@@ -88,10 +97,7 @@ function wordsAt(tokens: readonly Token[], i: number): Start | undefined {
   if (fraction !== undefined) return { value: fraction, to: i + 1, digits: false };
   const value = small(tokens, i);
   if (value === undefined) return aMultiplier(tokens, i);
-  const ones = value >= 20 && value % 10 === 0 ? (small(tokens, i + 1) ?? 0) : 0;
-  return ones > 0 && ones < 10
-    ? { value: value + ones, to: i + 2, digits: false }
-    : { value, to: i + 1, digits: false };
+  return onesAfter(tokens, i, value) ?? { value, to: i + 1, digits: false };
 }
 
 /** "40k", "5L": only right after the digits, and the L of lakh in a capital. */

@@ -44,9 +44,9 @@ export const MULTIPLIERS: ReadonlyMap<string, number> = folded({
 export const HUNDRED_AFTER_NUMBER: ReadonlySet<string> = new Set(['so', 'sou']);
 
 export const FRACTIONS: ReadonlyMap<string, number> = folded({
-  'aadha adha aadhi adhi aadhe आधा आधी आधे half hlf': 0.5,
-  'paav pav pao pauva पाव quarter': 0.25,
-  'pauna paun पौन पौना': 0.75,
+  'aadha adha aadhi adhi aadhe आधा आधी आधे half hlf ½': 0.5,
+  'paav pav pao pauva पाव quarter ¼': 0.25,
+  'pauna paun पौन पौना ¾': 0.75,
   'dedh ded डेढ़ डेढ': 1.5,
   'dhai dhaai adhai arhai ढाई अढ़ाई': 2.5,
 });

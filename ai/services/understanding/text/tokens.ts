@@ -12,7 +12,7 @@ export interface Token {
 }
 
 const TOKEN =
-  /(?<number>\d+(?:,\d+)*(?:\.\d+)?)|(?<word>[\p{L}\p{M}]+(?:['’](?!s(?![\p{L}\p{M}]))[\p{L}\p{M}]+)*)|(?<symbol>[^\s\p{Cf}\uFE0F])/gu;
+  /(?<number>\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)|(?<word>[\p{L}\p{M}]+(?:['’](?!s(?![\p{L}\p{M}]))[\p{L}\p{M}]+)*)|(?<fraction>[½¼¾])|(?<symbol>[^\s\p{Cf}\uFE0F])/gu;
 
 /** Devanagari and full-width digits as ASCII, one for one, so that offsets stay. */
 function plainDigits(text: string): string {
@@ -22,11 +22,19 @@ function plainDigits(text: string): string {
   });
 }
 
-/** Splits also where a digit meets a letter: "2kg" is a number and a word. */
+function kindOf({ number, word, fraction }: Record<string, string | undefined>): TokenKind {
+  if (number !== undefined) return 'number';
+  return word === undefined && fraction === undefined ? 'symbol' : 'word';
+}
+
+/**
+ * Splits also where a digit meets a letter: "2kg" is a number and a word. A comma joins digits only where it groups them:
+ * "1,12,500" is one number, "40,42" are two.
+ */
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
   for (const match of plainDigits(text).matchAll(TOKEN)) {
-    const kind: TokenKind = match.groups?.['number'] ? 'number' : match.groups?.['word'] ? 'word' : 'symbol';
+    const kind = kindOf(match.groups ?? {});
     const written = match[0];
     const folded = kind === 'word' ? fold(written) : written;
     tokens.push({ text: written, folded, kind, start: match.index, end: match.index + written.length });
