@@ -25,10 +25,14 @@ export interface Catalogue {
 
 const FILLER = /^(?:the|a|an|of|for|with|and|ka|ki|ke|vala|vali|vale|in|set|pack|combo)$/;
 
+function wordOf({ kind, text, folded }: Token): string {
+  return kind === 'word' ? fold(singular(text.toLowerCase())) : folded;
+}
+
 export function words(text: string): string[] {
   return tokenise(text)
     .filter((token) => token.kind !== 'symbol')
-    .map((token) => (token.kind === 'word' ? fold(singular(token.text.toLowerCase())) : token.folded));
+    .map(wordOf);
 }
 
 /** Prepares a catalogue once for all messages of its business. */
@@ -61,31 +65,32 @@ interface Hit {
   readonly score: number;
 }
 
-/** The words of the name that are said from `from` on, each once, close together. */
-function wordsSaid(
-  name: Name,
-  spoken: readonly Spoken[],
-  from: number,
-): { readonly said: ReadonlySet<string>; readonly to: number } {
-  const said = new Set<string>();
-  let to = from;
-  spoken.slice(from, from + name.words.length + 2).forEach(({ word }, i) => {
-    const match = name.words.find((wanted) => !said.has(wanted) && near(wanted, word));
-    if (match === undefined || (i > 0 && said.size === 0)) return;
-    said.add(match);
-    to = from + i + 1;
-  });
-  return { said, to };
+/** The word of the name that is meant: the very one ("kurti" of "kurta kurti"), or else one that is spelled nearly so. */
+function meant(open: ReadonlySet<string>, word: string): string | undefined {
+  return open.has(word) ? word : [...open].find((wanted) => near(wanted, word));
 }
 
-/** How well the words from `from` on say the name: the share of it that is said. */
+/** Half a name is enough when it holds its head ("sofa" of "3-seater sofa") or two of its words (brand and model). */
+function isEnough({ words: all }: Name, open: ReadonlySet<string>): boolean {
+  const said = all.length - open.size;
+  if (open.size === 0 || said > 1) return true;
+  return !open.has(all.at(-1) ?? '') && said / all.length >= 0.3;
+}
+
+/** How well the words from `from` on say the name: the share of it that is said, each word once, close together. */
 function compare(name: Name, spoken: readonly Spoken[], from: number): Hit | undefined {
-  const { said, to } = wordsSaid(name, spoken, from);
-  if (said.size === 0) return undefined;
-  const score = said.size / new Set(name.words).size;
-  // Half a name is enough when it holds its head ("sofa" of "3-seater sofa") or two of its words (brand and model).
-  const named = said.has(name.words.at(-1) ?? '') && score >= 0.3;
-  return score === 1 || said.size > 1 || named ? { name, from, to, score } : undefined;
+  const open = new Set(name.words);
+  const end = Math.min(spoken.length, from + name.words.length + 2);
+  let last = from;
+  for (let i = from; i < end; i += 1) {
+    const match = meant(open, spoken[i]?.word ?? '');
+    if (match === undefined && i === from) return undefined;
+    if (match === undefined) continue;
+    open.delete(match);
+    last = i;
+  }
+  if (!isEnough(name, open)) return undefined;
+  return { name, from, to: last + 1, score: (name.words.length - open.size) / name.words.length };
 }
 
 /** The items of the catalogue that a message names, misspelled, in the plural or in another script too; best first where they overlap. */
@@ -96,10 +101,7 @@ export function matchCatalogue(
 ): CatalogueMatch[] {
   const spoken: Spoken[] = tokens
     .filter((token) => token.kind !== 'symbol')
-    .map((token) => ({
-      token,
-      word: token.kind === 'word' ? fold(singular(token.text.toLowerCase())) : token.folded,
-    }));
+    .map((token) => ({ token, word: wordOf(token) }));
   const hits: Hit[] = [];
   spoken.forEach(({ word }, from) => {
     for (const name of new Set(catalogue.byWord.get(word.slice(0, 2)) ?? [])) {
