@@ -31,21 +31,22 @@ function longest(tokens: Tokens, i: number): number {
   return most;
 }
 
-/** A date at `i`, or after one word that joins it to the date before: "tomorrow at 5 pm", "6:15 in the morning". */
-function following(tokens: Tokens, i: number): number {
-  const direct = longest(tokens, i);
-  if (direct > 0) return direct;
-  if (!/^(?:at|ko|ke|ki|k|ka|around|in|before|of)$/.test(wordAt(tokens, i))) return 0;
-  const skip = wordAt(tokens, i + 1) === 'the' ? 2 : 1;
-  const size = longest(tokens, i + skip);
-  return size === 0 ? 0 : skip + size;
+const JOINS = /^(?:at|ko|ke|ki|k|ka|around|in|before|of|the)$/;
+
+/** How many words at `i` may join two dates: "tomorrow at 5 pm", "6:15 in the morning", "Sunday the 26th". */
+function joiners(tokens: Tokens, i: number): number {
+  const word = wordAt(tokens, i);
+  if (!JOINS.test(word)) return 0;
+  return word !== 'the' && wordAt(tokens, i + 1) === 'the' ? 2 : 1;
 }
 
-/** Does a second date follow the first so closely that both are one? "kal subah 7 baje". */
+/** Does a second date follow the first so closely, on its line, that both are one? "kal subah 7 baje". */
 function joined(tokens: Tokens, i: number, text: string): number {
-  const size = following(tokens, i);
-  const between = text.slice(tokenAt(tokens, i - 1).end, tokenAt(tokens, i).start);
-  return between.includes('\n') ? 0 : size;
+  const direct = longest(tokens, i);
+  const skip = direct > 0 ? 0 : joiners(tokens, i);
+  const size = direct || (skip > 0 ? longest(tokens, i + skip) : 0);
+  const between = text.slice(tokenAt(tokens, i - 1).end, tokenAt(tokens, i + skip).start);
+  return size === 0 || between.includes('\n') ? 0 : skip + size;
 }
 
 function sizeAt(tokens: Tokens, i: number, text: string): number {

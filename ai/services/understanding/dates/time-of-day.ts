@@ -10,9 +10,8 @@ function isMarker({ folded }: Token): boolean {
   return AM.has(folded) || PM.has(folded) || OCLOCK.has(folded) || folded === ':';
 }
 
-/** "9.15" means a quarter past nine, "9.5" half past. */
-function minutesOf(tokens: readonly Token[], colon: number, value: number): number {
-  if (colon > 0) return Number(tokenAt(tokens, colon + 1).text);
+/** "9.15" means a quarter past nine, "9.5" half past; `tokens` are those that say the hour. */
+function minutesOf(tokens: readonly Token[], value: number): number {
   const written = tokens.findLast(({ kind, text }) => kind === 'number' && text.includes('.'));
   const decimals = written?.text.split('.')[1];
   return decimals === undefined || decimals.length < 2 ? Math.round((value % 1) * 60) : Number(decimals);
@@ -42,7 +41,8 @@ export function timeOf(tokens: readonly Token[]): string | undefined {
     am: tokens.some(({ folded }) => AM.has(folded)),
     part: partOf(tokens),
   };
-  return clockTime(Math.floor(value), minutesOf(tokens, colon, value), said);
+  const minutes = colon > 0 ? Number(tokenAt(tokens, colon + 1).text) : minutesOf(spoken, value);
+  return clockTime(Math.floor(value), minutes, said);
 }
 
 function clockTime(
