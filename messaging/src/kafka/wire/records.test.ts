@@ -60,6 +60,13 @@ function read(bytes: Buffer, from = 0, aborted: readonly AbortedTransaction[] = 
 }
 
 describe('record batches', () => {
+  test('a header may have any name', () => {
+    const headers = JSON.parse('{"__proto__":"a","constructor":"b"}') as Record<string, string>;
+    const bytes = encodeBatch([recordOf({ ...text('v'), headers })], producer);
+    const { messages } = readRecords(bytes, { topic: 't', partition: 3, from: 0, aborted: [] });
+    expect(Object.entries(messages[0]?.headers ?? {})).toEqual(Object.entries(headers));
+  });
+
   test('what is encoded is read back: keys, values, headers, timestamps, null and empty', () => {
     fc.assert(
       fc.property(fc.array(messageArbitrary, { minLength: 1, maxLength: 20 }), (sent) => {

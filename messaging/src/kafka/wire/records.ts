@@ -211,7 +211,8 @@ class KafkaRecord implements ReceivedMessage {
 
 /** A name that comes twice has its last value; a null value is left out. */
 function readHeaders(cursor: Cursor): Headers {
-  const headers: Record<string, string> = {};
+  // Without a prototype: a stranger may name a header `__proto__`.
+  const headers = Object.create(null) as Record<string, string>;
   for (let left = cursor.varint(); left > 0; left--) {
     const name = cursor.utf8(cursor.varint());
     const length = cursor.varint();
