@@ -19,8 +19,8 @@ const entities = z.object({
 const row = z.object({
   id: z.string(),
   text: z.string(),
-  lang: z.string(),
-  vertical: z.string(),
+  lang: z.string().default('unknown'),
+  vertical: z.string().default('unknown'),
   intent: z.string(),
   also: z.array(z.string()).default([]),
   urgent: z.boolean().default(false),
