@@ -73,3 +73,13 @@ describe('hostile text', () => {
     expect(performance.now() - since).toBeLessThan(500);
   });
 });
+
+it.each(['unsubscribe', 'bhai 2 laptop chahiye', '👍', ''])(
+  'names the three most probable intents of “%s”, best first',
+  async (text) => {
+    const { intent, top } = await understand(text);
+    expect(top).toHaveLength(3);
+    expect(top[0]).toEqual({ intent: intent.intent, probability: intent.confidence });
+    expect(top.reduce((sum, { probability }) => sum + probability, 0)).toBeLessThanOrEqual(1.000_001);
+  },
+);

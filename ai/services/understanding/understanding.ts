@@ -45,20 +45,25 @@ function byRules({ intent, confidence, ranking, reasons }: Judgement): Decision 
   return { intent: { intent, confidence, tier: 'rules' }, ranking, reasons, llm: null };
 }
 
+/** An intent put first; the others share what is left as they did before. */
+function ahead(intent: Intent, confidence: number, ranking: readonly Ranked[]): Ranked[] {
+  const others = ranking.filter((each) => each.intent !== intent);
+  const left = others.reduce((sum, { probability }) => sum + probability, 0);
+  const scaled = others.map((each) => ({
+    intent: each.intent,
+    probability: left === 0 ? 0 : ((1 - confidence) * each.probability) / left,
+  }));
+  return [{ intent, probability: confidence }, ...scaled];
+}
+
 function byLlm(llm: LlmAnswer, before: Decision): Decision {
   const agrees = llm.intent === before.intent.intent;
   const confidence = agrees
     ? Math.max(before.intent.confidence, LLM_AGREES)
     : Math.min(llm.confidence, LLM_AT_MOST);
-  const others = before.ranking.filter(({ intent }) => intent !== llm.intent);
-  const left = others.reduce((sum, { probability }) => sum + probability, 0);
-  const scaled = others.map(({ intent, probability }) => ({
-    intent,
-    probability: left === 0 ? 0 : ((1 - confidence) * probability) / left,
-  }));
   return {
     intent: { intent: llm.intent, confidence, tier: 'llm' },
-    ranking: [{ intent: llm.intent, probability: confidence }, ...scaled],
+    ranking: ahead(llm.intent, confidence, before.ranking),
     reasons: [`the model chose among ${CANDIDATES} candidates`, ...before.reasons],
     llm,
   };
@@ -97,8 +102,10 @@ export class Tiers implements Understanding {
     const cues = findCues(reading);
     const rules = judgeByRules(reading, cues);
     const { classifier } = this.#tiers;
-    if (rules.sure || !classifier) return byRules(rules);
+    if (!classifier) return byRules(rules);
     const { ranking, reasons } = classifier.classify(reading, cues, rough);
+    // The rules decide; what else it might be, only the classifier knows.
+    if (rules.sure) return byRules({ ...rules, ranking: ahead(rules.intent, rules.confidence, ranking) });
     const [best] = ranking;
     if (!best) return byRules(rules);
     return {
