@@ -51,8 +51,9 @@ function fractionAt(tokens: readonly Token[], i: number, above: number): Start |
   const parts = Number(below.text);
   if (slash.text !== '/' || below.kind !== 'number' || !isGlued(first, slash) || !isGlued(slash, below))
     return undefined;
-  if (above >= parts || parts > 8 || tokenAt(tokens, i + 3).text === '/') return undefined;
-  return { value: above / parts, to: i + 3, digits: true };
+  // "1,000" is no divisor: as a number it is NaN, which fails both comparisons.
+  const isFraction = above < parts && parts <= 8 && tokenAt(tokens, i + 3).text !== '/';
+  return isFraction ? { value: above / parts, to: i + 3, digits: true } : undefined;
 }
 
 function digitsAt(tokens: readonly Token[], i: number): Start | undefined {
