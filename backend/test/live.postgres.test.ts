@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Call, type TestBackend, caller, startTestBackend } from './backend.ts';
 import { type Tenant, createDatabase, createTenant, rowsOf } from './database.ts';
@@ -102,4 +104,15 @@ describe('GET /live', () => {
     const statuses = new Set((await replies).map(({ status }) => status));
     expect([...statuses].every((status) => status === 201 || status === 503)).toBe(true);
   });
+
+  it('does not keep the backend from stopping by a connection that never asks, or whose reader is gone', async () => {
+    const stopping = await startTestBackend(url);
+    const tenant = await createTenant(url);
+    const silent = connect(Number(new URL(stopping.url).port), '127.0.0.1');
+    await once(silent, 'connect');
+    const gone = await EventStream.open(stopping.url, tenant.apiKey);
+    gone.close();
+    const closed = once(silent, 'close');
+    await Promise.all([stopping.stop(), closed]);
+  }, 10_000);
 });

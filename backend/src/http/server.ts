@@ -24,6 +24,7 @@ export interface HttpOptions {
 export class HttpServer {
   readonly app: NestFastifyApplication;
   #draining = false;
+  #underWay = 0;
 
   private constructor(app: NestFastifyApplication) {
     this.app = app;
@@ -48,6 +49,7 @@ export class HttpServer {
     });
     readJsonOnly(fastify);
     const server = new HttpServer(app);
+    server.#countRequests(fastify);
     server.#refuseWhileDraining(fastify);
     measure(fastify, registry);
     app.useGlobalPipes(new RequestPipe());
@@ -71,14 +73,25 @@ export class HttpServer {
   /** Resolves when the last request has its answer. */
   async close(): Promise<void> {
     this.drain();
-    // A connection that was answering when we began to close is kept alive by its client afterwards: it is closed too.
+    // Clients keep connections, also such as never asked anything, which Node does not count as idle for a minute.
     const { server }: FastifyInstance = this.app.getHttpAdapter().getInstance();
-    const sweep = setInterval(() => server.closeIdleConnections(), sweepMs);
+    const sweep = setInterval(() => {
+      if (this.#underWay === 0) server.closeAllConnections();
+      else server.closeIdleConnections();
+    }, sweepMs);
     try {
       await this.app.close();
     } finally {
       clearInterval(sweep);
     }
+  }
+
+  #countRequests(fastify: FastifyInstance): void {
+    fastify.addHook('onRequest', (_request, { raw }, done) => {
+      this.#underWay += 1;
+      raw.once('close', () => (this.#underWay -= 1));
+      done();
+    });
   }
 
   #refuseWhileDraining(fastify: FastifyInstance): void {
