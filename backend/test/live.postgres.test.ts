@@ -111,7 +111,7 @@ describe('GET /live', () => {
     const silent = connect(Number(new URL(stopping.url).port), '127.0.0.1');
     await once(silent, 'connect');
     const gone = await EventStream.open(stopping.url, tenant.apiKey);
-    gone.close();
+    await gone.close();
     const closed = once(silent, 'close');
     await Promise.all([stopping.stop(), closed]);
   }, 10_000);
