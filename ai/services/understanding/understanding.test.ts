@@ -21,6 +21,8 @@ describe('an answer to every message', () => {
     ['a control character', 'price\u0000?'],
     ['only digits', '12345678901234567890'],
     ['only signs', '???!!!'],
+    ['a number of 400 digits', `${'9'.repeat(400)}kg sugar`],
+    ['a product of ninety multipliers', `${'hundred crore '.repeat(90)}rupees`],
   ])('is within the contract for %s', async (_, text) => {
     const { top, also, reasons, ...result } = await understand(text);
     const parsed = aiProcessResult.payload.safeParse({

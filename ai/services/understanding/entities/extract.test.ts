@@ -56,6 +56,23 @@ it.each([
   expect(reply).toContain('₹41,990');
 });
 
+it.each([
+  ['order rice x5', [{ value: 5, product: 'rice' }]],
+  [
+    'sofa - 2\nchair - 6',
+    [
+      { value: 2, product: 'sofa' },
+      { value: 6, product: 'chair' },
+    ],
+  ],
+])('counts what “%s” lists', async (text, quantities) => {
+  expect((await entitiesOf(text, null)).quantities).toEqual(quantities);
+});
+
+it('takes no hyphen for a part of a product', async () => {
+  expect((await entitiesOf('sofa - 2 chahiye', null)).products).toEqual(['sofa']);
+});
+
 it('says where each entity stands', async () => {
   const text = 'kal 2 laptop bhejo, 98930 45127';
   for (const span of (await entitiesOf(text)).spans) expect(text.slice(span.start, span.end)).toBe(span.text);

@@ -2,13 +2,14 @@ import { resolveDate, type Clock } from '../dates/resolve.ts';
 import type { NumberSpan } from '../numbers/read.ts';
 import { productName } from '../products/singular.ts';
 import type { UnderstoodEntities } from '../result.ts';
-import { LABELS } from '../tagger/labels.ts';
+import { LABELS, OUTSIDE } from '../tagger/labels.ts';
 import type { Tagger } from '../tagger/tagger.ts';
 import type { Hints } from '../tagger/token-features.ts';
 import type { Reading } from '../text/reading.ts';
-import { isTaken, overlaps, type Found, type FoundKind } from './found.ts';
+import { tokenAt } from '../text/tokens.ts';
+import { isTaken, overlaps, type Found } from './found.ts';
 import { isCode, priceOf, type PriceFound } from './money.ts';
-import { hasUnit, isSize, quantityOf, type QuantityFound } from './quantities.ts';
+import { hasUnit, isListed, isSize, quantityOf, type QuantityFound } from './quantities.ts';
 import { hintsOf, type Rough } from './rough.ts';
 
 /** The message, what was found roughly, and what it wants. */
@@ -29,23 +30,17 @@ function values(found: readonly Found[]): string[] {
   return [...new Set(found.map(({ value }) => String(value)))];
 }
 
-/** Runs of labels of one kind, as stretches of the text. */
-function runs(reading: Reading, labels: readonly number[], kind: string, as: FoundKind): Found<string>[] {
-  const found: Found<string>[] = [];
-  let from = -1;
-  for (let i = 0; i <= labels.length; i += 1) {
-    const label = LABELS[labels[i] ?? 0] ?? 'O';
-    if (from >= 0 && label !== `I-${kind}`) {
-      const [first, last] = [reading.tokens[from], reading.tokens[i - 1]];
-      if (first && last) {
-        const text = reading.text.slice(first.start, last.end);
-        found.push({ kind: as, start: first.start, end: last.end, text, value: text });
-      }
-      from = -1;
-    }
-    if (label === `B-${kind}`) from = i;
-  }
-  return found;
+/** The products that the labels name. A sign at the end, the hyphen of "sofa - 2", is no part of a name. */
+function taggedProducts({ tokens, text }: Reading, labels: readonly number[]): Found<string>[] {
+  return labels.flatMap((label, from): Found<string>[] => {
+    if (LABELS[label] !== 'B-product') return [];
+    let to = from + 1;
+    while (LABELS[labels[to] ?? OUTSIDE] === 'I-product') to += 1;
+    while (tokenAt(tokens, to - 1).kind === 'symbol' && to > from + 1) to -= 1;
+    const [start, end] = [tokenAt(tokens, from).start, tokenAt(tokens, to - 1).end];
+    const said = text.slice(start, end);
+    return [{ kind: 'product', start, end, text: said, value: productName(said) }];
+  });
 }
 
 /** The same words twice are said once. */
@@ -85,9 +80,7 @@ function productsOf({ rough, intent }: Case, tagged: readonly Found<string>[]): 
   const named = rough.matches.map(({ found }) => found);
   if (tagged.length === 0 && named.length === 0 && ABOUT_A_PRODUCT.has(intent))
     return rough.products.slice(0, 1);
-  const others = tagged
-    .filter((product) => !named.some((match) => overlaps(match, product)))
-    .map((product) => ({ ...product, value: productName(product.text) }));
+  const others = tagged.filter((product) => !named.some((match) => overlaps(match, product)));
   return [...named, ...others].sort((a, b) => a.start - b.start);
 }
 
@@ -104,14 +97,14 @@ const COUNTS_UNITS = new Set([
 
 function surelyCounted({ reading, rough, intent }: Case): NumberSpan[] {
   if (!COUNTS_UNITS.has(intent)) return [];
-  return rough.numbers.filter((number) => hasUnit(number, reading.tokens));
+  return rough.numbers.filter((number) => hasUnit(number, reading.tokens) || isListed(number, reading));
 }
 
 function byTagger(tagger: Tagger, question: Case): Parts {
   const { reading, rough } = question;
   const labels = tagger.tag(reading, hintsFor(question));
   const free = (found: Found): boolean => !isTaken(found, rough.contacts);
-  const products = productsOf(question, runs(reading, labels, 'product', 'product').filter(free));
+  const products = productsOf(question, taggedProducts(reading, labels).filter(free));
   const money = new Set([
     ...labelled(rough.numbers, labels, 'money'),
     ...rough.prices.filter(({ marked }) => marked).map(({ number }) => number),

@@ -1,7 +1,7 @@
 import { PRODUCT_WORDS } from '../products/lexicon.ts';
 import type { NumberSpan } from '../numbers/read.ts';
 import type { Reading } from '../text/reading.ts';
-import { isGlued, tokenAt, type Token } from '../text/tokens.ts';
+import { isGlued, isTimes, tokenAt, type Token } from '../text/tokens.ts';
 import { isTaken, type Found } from './found.ts';
 
 export type PriceKind = 'budget' | 'quoted' | 'asked';
@@ -145,7 +145,7 @@ export function priceOf(reading: Reading, number: NumberSpan): PriceFound {
 
 /** A word of letters that is no currency: what is glued to it is a part of a code. */
 function isLetters({ kind, folded }: Token): boolean {
-  return kind === 'word' && !CODES.has(folded) && folded !== 'x';
+  return kind === 'word' && !CODES.has(folded);
 }
 
 /** A part of a code, "B-204", "27AAFCM9912K1ZP", "0099", is no amount. */
@@ -156,7 +156,7 @@ export function isCode(number: NumberSpan, tokens: readonly Token[]): boolean {
     tokenAt(tokens, number.from - 2),
   ];
   if (/^0\d/.test(first.text)) return true;
-  if (!isGlued(before, first)) return false;
+  if (!isGlued(before, first) || isTimes(before)) return false;
   return isLetters(before) || (/^[-/]$/.test(before.text) && isLetters(sign) && isGlued(sign, before));
 }
 

@@ -1,7 +1,7 @@
 import type { NumberSpan } from '../numbers/read.ts';
 import type { Reading } from '../text/reading.ts';
 import { fold } from '../text/fold.ts';
-import { isGlued, tokenAt, type Token } from '../text/tokens.ts';
+import { isGlued, isTimes, tokenAt, type Token } from '../text/tokens.ts';
 import { isTaken, overlaps, type Found } from './found.ts';
 import { isPeople, onePerson, unitOf } from './units.ts';
 
@@ -72,7 +72,7 @@ function isCooling(number: NumberSpan, tokens: readonly Token[]): boolean {
 /** A number with something glued to it: "M185", "5g", "500ml". */
 function isGluedSize(number: NumberSpan, tokens: readonly Token[]): boolean {
   const [before, first] = [tokenAt(tokens, number.from - 1), tokenAt(tokens, number.from)];
-  if (before.kind === 'word' && isGlued(before, first)) return true;
+  if (before.kind === 'word' && isGlued(before, first)) return !isTimes(before);
   const next = tokenAt(tokens, number.to);
   if (next.kind !== 'word' || !isGlued(tokenAt(tokens, number.to - 1), next)) return false;
   // Folded, a millimetre would be a metre.
@@ -99,10 +99,11 @@ export function isSize(number: NumberSpan, tokens: readonly Token[]): boolean {
 }
 
 /** "sugar - 2", "rice x 5", "cable: 3" at the end of a line. */
-function listed(number: NumberSpan, { tokens, text }: Reading): boolean {
+export function isListed(number: NumberSpan, { tokens, text }: Reading): boolean {
   const [before, first, after] = [tokens[number.from - 1], tokens[number.from], tokens[number.to]];
   if (!before || !first || number.value > 500) return false;
-  if (!/^[-–:x×*=]$/i.test(before.text) || tokens[number.from - 2]?.kind !== 'word') return false;
+  if (!(isTimes(before) || /^[-–:*=]$/.test(before.text)) || tokens[number.from - 2]?.kind !== 'word')
+    return false;
   return !after || text.slice(first.end, after.start).includes('\n') || /^[,;(]$/.test(after.text);
 }
 
@@ -111,10 +112,16 @@ interface Span {
   readonly end: number;
 }
 
-function productAfter(tokens: readonly Token[], from: number, products: readonly Found[]): Found | undefined {
+/** A line of a list ends what its number counts. */
+function productAfter(
+  { tokens, text }: Reading,
+  from: number,
+  products: readonly Found[],
+): Found | undefined {
   for (let i = from; i < Math.min(tokens.length, from + 4); i += 1) {
     const token = tokens[i];
     if (!token || token.kind === 'symbol' || token.kind === 'number') return undefined;
+    if (text.slice(tokenAt(tokens, i - 1).end, token.start).includes('\n')) return undefined;
     const product = products.find((candidate) => overlaps(candidate, token));
     if (product) return product;
     if (i > from && !MORE.test(token.folded) && !/^(?:of|ka|ki|ke|k|vala|vali|vale)$/.test(token.folded))
@@ -158,7 +165,7 @@ export function quantityOf(number: NumberSpan, reading: Reading, products: reado
   const measured = measure(number, tokens) ?? { value: number.value, to: number.to, people: false };
   const end = tokens[measured.to - 1]?.end ?? start;
   const product =
-    productAfter(tokens, measured.to, products) ?? productBefore({ start, end }, text, products);
+    productAfter(reading, measured.to, products) ?? productBefore({ start, end }, text, products);
   const unit = measured.unit === undefined ? {} : { unit: measured.unit };
   return {
     found: { kind: 'quantity', start, end, text: text.slice(start, end), value: measured.value },
@@ -176,8 +183,8 @@ function counts(number: NumberSpan, reading: Reading, products: readonly Found[]
     products.some((product) => product.start < first.start && product.end > first.end)
   )
     return false;
-  if (measure(number, reading.tokens) || listed(number, reading)) return true;
-  return countsBare(number, reading.tokens, productAfter(reading.tokens, number.to, products));
+  if (measure(number, reading.tokens) || isListed(number, reading)) return true;
+  return countsBare(number, reading.tokens, productAfter(reading, number.to, products));
 }
 
 /** How much of what: numbers that are no price, no date, no number of an order or a telephone. */

@@ -31,3 +31,7 @@ it.each([
 ])('reads “%s” as %j', (text, expected) => {
   expect(values(text)).toEqual(expected);
 });
+
+it('passes over a number too large to be held', () => {
+  expect(values(`${'9'.repeat(400)} kg, 2 bags`)).toEqual([2]);
+});

@@ -192,13 +192,13 @@ function dozenAt(tokens: readonly Token[], i: number): NumberSpan | undefined {
     : { value, from: i, to: i + 1, digits: false, multiplier: 1, dozen: true };
 }
 
-/** All numbers of a message, left to right, without overlaps. "a dozen" and "half dozen" count. */
+/** All numbers of a message, left to right, without overlaps, each finite. "a dozen" and "half dozen" count. */
 export function readNumbers(tokens: readonly Token[]): NumberSpan[] {
   const spans: NumberSpan[] = [];
   for (let i = 0; i < tokens.length; i += 1) {
     const span = dozenAt(tokens, i) ?? numberAt(tokens, i);
     if (!span) continue;
-    spans.push(span);
+    if (Number.isFinite(span.value)) spans.push(span);
     i = Math.max(i, span.to - 1);
   }
   return spans;

@@ -20,6 +20,7 @@ const named = (text: string) => {
 it.each([
   ['its head alone', 'sofa chahiye', [['S', 'sofa']]],
   ['the plural', '10 office chairs', [['C', 'office chairs']]],
+  ['the plural of a word in a', '2 sofas', [['S', 'sofas']]],
   ['another script', 'सोफा चाहिए', [['S', 'सोफा']]],
   ['letters left out or swapped', 'logitceh M186 mouse', [['N', 'logitceh M186 mouse']]],
   ['its own word before one that is spelled nearly so', 'red kurti', [['K', 'kurti']]],

@@ -11,8 +11,8 @@ function known(words: readonly string[]): boolean {
 /** The tokens as a product of the word list, in the singular or in the plural. */
 function productOf(part: readonly Token[], text: string): Found<string> | undefined {
   const [first, last] = [part[0], part.at(-1)];
-  if (!first || !last || part.some((token) => token.kind === 'symbol' && token.text !== '-'))
-    return undefined;
+  if (!first || !last || first.kind === 'symbol' || last.kind === 'symbol') return undefined;
+  if (part.some((token) => token.kind === 'symbol' && token.text !== '-')) return undefined;
   const words = part.filter((token) => token.text !== '-').map((token) => token.text.toLowerCase());
   const plain = [...words.slice(0, -1), singular(last.text.toLowerCase())];
   if (!known(words) && !known(plain)) return undefined;

@@ -48,7 +48,7 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
   }),
 );
 const NOT_PLURAL =
-  /(?:ss|us|is|os|as)$|^(?:gas|lens|jeans|trousers|pants|shorts|series|notes|braces|spectacles|specs|goggles|sunglasses|swiss|maths|physics|robotics|plus|gps|cctv|express|always)$/;
+  /(?:ss|us|is)$|^(?:gas|canvas|ananas|kapas|gilas|lens|jeans|trousers|pants|shorts|series|notes|braces|spectacles|specs|goggles|sunglasses|swiss|maths|physics|robotics|plus|gps|cctv|express|always)$/;
 
 /** A product word in the singular, as far as English plurals and the common Hindi ones go. */
 export function singular(word: string): string {

@@ -49,6 +49,11 @@ export function tokenAt(tokens: readonly Token[], i: number): Token {
   return tokens[i] ?? NOTHING;
 }
 
+/** "x" between or before numbers: "rice x5", "2x3500", "8 × 4". */
+export function isTimes({ text }: Token): boolean {
+  return /^[x×]$/i.test(text);
+}
+
 /** Nothing stands between the two. */
 export function isGlued(before: Token, after: Token): boolean {
   return before.end >= 0 && before.end === after.start;
