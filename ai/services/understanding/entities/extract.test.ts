@@ -65,7 +65,15 @@ it.each([
       { value: 6, product: 'chair' },
     ],
   ],
-])('counts what “%s” lists', async (text, quantities) => {
+  ['send 12 pallets of tiles', [{ value: 12, unit: 'pallet', product: 'tile' }]],
+  ['20 bori cement bhejo', [{ value: 20, unit: 'bori', product: 'cement' }]],
+  ['पाँच बोरी सीमेंट भेज दो', [{ value: 5, unit: 'बोरी', product: 'सीमेंट' }]],
+  ['pvc pipe 40 foot chahiye', [{ value: 40, unit: 'foot', product: 'pvc pipe' }]],
+  ['lunch for 2 of us book karo', [{ value: 2, product: 'lunch' }]],
+  ['plywood 8x4 bhejo', []],
+  ['godrej 7 lever lock bhejo', []],
+  ['send towels within six weeks', []],
+])('counts what “%s” orders, and no size or time', async (text, quantities) => {
   expect((await entitiesOf(text, null)).quantities).toEqual(quantities);
 });
 

@@ -9,8 +9,9 @@ import type { Reading } from '../text/reading.ts';
 import { tokenAt } from '../text/tokens.ts';
 import { isTaken, overlaps, type Found } from './found.ts';
 import { isCode, priceOf, type PriceFound } from './money.ts';
-import { hasUnit, isListed, isSize, quantityOf, type QuantityFound } from './quantities.ts';
+import { counts, countsNothing, isInName, quantityOf, type QuantityFound } from './quantities.ts';
 import { hintsOf, type Rough } from './rough.ts';
+import { isSize } from './sizes.ts';
 
 /** The message, what was found roughly, and what it wants. */
 export interface Case {
@@ -84,20 +85,42 @@ function productsOf({ rough, intent }: Case, tagged: readonly Found<string>[]): 
   return [...named, ...others].sort((a, b) => a.start - b.start);
 }
 
-/** Orders and what follows from them: here a number with a unit counts what is ordered. */
+/** Orders and what follows from them: here a number before a unit or a product counts what is ordered. */
 const COUNTS_UNITS = new Set([
   'ORDER_REQUEST',
   'PRICING_INQUIRY',
   'AVAILABILITY_INQUIRY',
   'DELIVERY_INQUIRY',
   'CANCELLATION_REQUEST',
+  'RETURN_REFUND_REQUEST',
   'COMPLAINT',
   'ORDER_STATUS',
+  'SCHEDULE_CALL',
 ]);
 
-function surelyCounted({ reading, rough, intent }: Case): NumberSpan[] {
+/** "ek" and "one" are articles more often, except in an order. */
+function isArticle({ value, digits }: NumberSpan, intent: string): boolean {
+  return value === 1 && !digits && intent !== 'ORDER_REQUEST';
+}
+
+function surelyCounted({ reading, rough, intent }: Case, products: readonly Found[]): NumberSpan[] {
   if (!COUNTS_UNITS.has(intent)) return [];
-  return rough.numbers.filter((number) => hasUnit(number, reading.tokens) || isListed(number, reading));
+  return rough.numbers.filter((number) => !isArticle(number, intent) && counts(number, reading, products));
+}
+
+/** What the tagger counts, without a model's number ("boat 141 neckband") and without what is rather money. */
+function countedByTagger(
+  { reading, rough }: Case,
+  labels: readonly number[],
+  products: readonly Found[],
+): NumberSpan[] {
+  return labelled(rough.numbers, labels, 'count').filter(
+    (number) =>
+      !isSize(number, reading.tokens) &&
+      !countsNothing(number, reading.tokens) &&
+      !isInName(number, reading.tokens, products) &&
+      !rough.prices.some((price) => price.number === number),
+  );
 }
 
 function byTagger(tagger: Tagger, question: Case): Parts {
@@ -115,9 +138,9 @@ function byTagger(tagger: Tagger, question: Case): Parts {
     .filter(({ found }) => free(found));
   const { dates, places } = rough;
   const taken = [...rough.contacts, ...dates, ...places, ...prices.map(({ found }) => found)];
-  const counted = [...new Set([...labelled(rough.numbers, labels, 'count'), ...surelyCounted(question)])]
-    .filter((number) => !isSize(number, reading.tokens))
-    .map((number) => quantityOf(number, reading, products));
+  const counted = [
+    ...new Set([...countedByTagger(question, labels, products), ...surelyCounted(question, products)]),
+  ].map((number) => quantityOf(number, reading, products));
   return {
     products,
     places,

@@ -31,7 +31,7 @@ const NAMES = table({
 const PAISE = new Set(['paise', 'paisa', 'paisas']);
 /** After a bare number these make it something other than money. */
 const UNIT_AFTER =
-  /^(?:kg|kgs|kilo|g|gm|gms|gram|grams|l|ltr|litre|liter|ml|pcs?|pis|pices?|pieces?|nos?|nag|bori|bag|bags|boks|bokes|boxes|peti|packets?|paket|plates?|din|days?|dino|mahine|months?|hafte|veks?|saal|sal|years?|yrs?|baje|bje|am|pm|log|logo|people|persons?|guests?|paks|pax|inch|inches|ft|feet|fut|fit|sqft|sk|sq|mm|cm|m|meter|metre|mtr|gaj|ton|tan|quintal|ghante|hours?|hrs?|min|mins|minutes|bar|baar|times|th|st|nd|rd|seater|star|bhk|rk|gb|tb|mb|hp|v|watt|mah|ah|kv|percent|class|vi|vin|tarikh|tarik|tarekh|number|nambar|no|floor|km|sheet|set|sets|dozen|darjan|bottle|bottles|carton|cartons|unit|units|copies|kapi|steps)$/;
+  /^(?:kg|kgs|kilo|g|gm|gms|gram|grams|l|ltr|litre|liter|ml|pcs?|pis|pices?|pieces?|nos?|nag|bori|bag|bags|boks|bokes|boxes|peti|packets?|paket|plates?|din|days?|dino|mahine|months?|hafte|viks?|saal|sal|years?|yrs?|baje|bje|am|pm|log|logo|people|persons?|guests?|paks|pax|inch|inches|ft|feet|fut|fit|sqft|sk|sq|mm|cm|m|meter|metre|mtr|gaj|ton|tan|quintal|ghante|hours?|hrs?|min|mins|minutes|bar|baar|times|th|st|nd|rd|seater|star|bhk|rk|gb|tb|mb|hp|v|watt|mah|ah|kv|percent|class|vi|vin|tarikh|tarik|tarekh|number|nambar|no|floor|km|sheet|set|sets|dozen|darjan|bottle|bottles|carton|cartons|unit|units|copies|kapi|steps)$/;
 interface Context {
   readonly before: string;
   readonly after: string;

@@ -1,8 +1,10 @@
 import type { NumberSpan } from '../numbers/read.ts';
+import { SMALL } from '../numbers/words.ts';
 import type { Reading } from '../text/reading.ts';
-import { fold } from '../text/fold.ts';
 import { isGlued, isTimes, tokenAt, type Token } from '../text/tokens.ts';
 import { isTaken, overlaps, type Found } from './found.ts';
+import { isOrderingVerb } from './ordering-verbs.ts';
+import { isSize } from './sizes.ts';
 import { isPeople, onePerson, unitOf } from './units.ts';
 
 export interface Quantity {
@@ -17,11 +19,12 @@ export interface QuantityFound {
   readonly people: boolean;
 }
 
-/** Words which, right after a number, say that it counts nothing that is ordered. */
-const NOT_COUNTED =
-  /^(?:din|dino|days?|mahine|mahina|months?|hafte|hafta|veks?|vik|saal|sal|years?|yrs?|yr|ghante|ghanta|hours?|hrs?|hour|min|mins|minute|minutes|baje|bje|baj|am|pm|st|nd|rd|th|tarikh|tarik|tarekh|taarikh|inch|inches|mm|cm|sq|sqft|gb|tb|mb|hp|v|vat|vats|watt|mah|ah|kv|star|seater|bhk|rk|floor|manjil|class|number|nambar|no|percent|baar|bar|times|taim|km|size|saiz|vi|vin|sau|hazar|lakh|age|umar|month|doctor|k|d|n|g|mp|ghz|hz|rpm|gsm|grit|lever|tier|door|burner|marla|bigha|acre|dacimal|percentage|marks|band|stars?|options?|questions|message|messages|msgs?|calls?|repl(?:y|ies)|ka|ki|ke|ko|se|tak|pe|par|me|mein|or|ya|to|toh|and|aur|is|was|h|hai|tha|thi|the|vala|vali|vale|rupe|rs|hi|bhi|kya|in|at|on|for|by|of|per|only|pm|lagega|vaaps|of|my|ur|your|dost|bhai|beta|beti)$/;
-const COUNTING_VERB =
-  /^(?:chahie|chahiye|chaie|chahi|chaiye|bhej|bhejo|bhejna|de|dena|dedo|mangvana|mangana|lena|lunga|lungi|lenge|rakh|rakhna|likh|likhna|pack|pak|book|buk|lagenge|lagegi|chaha|bhijva|dijie|kar|order|ordar|nikal)$/;
+/** Right after a number: it counts time, turns, memory or marks, nothing that is ordered. */
+const COUNTS_OTHER =
+  /^(?:din|dino|days?|mahine|mahina|months?|hafte|hafta|viks?|saal|sal|years?|yrs?|yr|ghante|ghanta|hours?|hrs?|min|mins|minutes?|baje|bje|baj|am|pm|st|nd|rd|th|tarikh|tarik|tarekh|taarikh|gb|tb|mb|hp|vat|vats|watt|mah|ah|kv|bhk|rk|floor|manjil|percent|percentage|baar|bar|times|taim|km|age|umar|ghz|hz|rpm|marla|bigha|acre|marks)$/;
+/** Particles and words after which a number's meaning is open. */
+const OPEN =
+  /^(?:sq|sqft|mm|cm|v|class|number|na[mn]?bar|no|k|d|n|g|mp|lever|tier|door|burner|dacimal|band|stars?|options?|questions|message|messages|msgs?|calls?|repl(?:y|ies)|size|saiz|vi|vin|sau|hazar|lakh|doctor|gsm|grit|ka|ki|ke|ko|se|tak|pe|par|me|mein|or|ya|to|toh|and|aur|is|was|h|hai|tha|thi|the|vala|vali|vale|rupe|rs|bhi|kya|in|at|on|for|by|of|per|pm|vaaps|my|ur|your|dost|bhai|beta|beti)$/;
 const MORE =
   /^(?:or|more|aur|new|nae|nai|naye|fresh|extra|big|small|large|bada|bade|badi|chota|chote|choti|black|white|red|blue|green|pink|grey|same|full|veg|non|double|single|good|only|ladies|gents|kids)$/;
 
@@ -46,60 +49,15 @@ function measure(number: NumberSpan, tokens: readonly Token[]): Measured | undef
   if (next?.kind !== 'word') return undefined;
   const word = next.text.toLowerCase();
   if (isPeople(word)) return { value: number.value, unit: onePerson(word), to: at + 1, people: true };
-  const unit = unitOf(next.folded);
+  const unit = unitOf(next);
   const gluedLetter = word.length > 1 || next.start === tokens[number.to - 1]?.end;
   if (!unit || !gluedLetter) return undefined;
   const value = Number((number.value * unit.scale).toFixed(6));
   return { value, ...(unit.name === null ? {} : { unit: unit.name }), to: at + 1, people: false };
 }
 
-/** "size 7", "class 8": the number belongs to the word before it. */
-const NAMES_A_NUMBER: ReadonlySet<string> = new Set(
-  'size saiz class clas pic phase fej no number nambar model plot flat shop room lot sector grade gr unit page version gen note redmi galaksi iphone ifon narjo nord level part step option chapter module batch star type'
-    .split(' ')
-    .map(fold),
-);
-const CONTAINER =
-  /^(?:bag|bags|katta|kata|kate|bori|pack|paks|pak|packet|paket|packets|pouch|pouches|dabba|daba|dabe|box|boks|bottle|bottles|botal|can|jar|tin|drum|pet|ka|vala|vali|vale|size)$/;
-const PACK_MEASURE = /^(?:ml|g|gm|gms|gram)$/;
-
-/** "1.5 ton AC": what an air conditioner cools, not how much is ordered. */
-function isCooling(number: NumberSpan, tokens: readonly Token[]): boolean {
-  const around = tokens.slice(Math.max(0, number.from - 3), number.to + 5);
-  return around.some(({ folded }) => /^(?:ac|star|split|inverter|window)$/.test(folded));
-}
-
-/** A number with something glued to it: "M185", "5g", "500ml". */
-function isGluedSize(number: NumberSpan, tokens: readonly Token[]): boolean {
-  const [before, first] = [tokenAt(tokens, number.from - 1), tokenAt(tokens, number.from)];
-  if (before.kind === 'word' && isGlued(before, first)) return !isTimes(before);
-  const next = tokenAt(tokens, number.to);
-  if (next.kind !== 'word' || !isGlued(tokenAt(tokens, number.to - 1), next)) return false;
-  // Folded, a millimetre would be a metre.
-  if (/^(?:mm|cm|mg)$/i.test(next.text)) return true;
-  return PACK_MEASURE.test(next.folded) || !(unitOf(next.folded) || isPeople(next.text.toLowerCase()));
-}
-
-/** "3 door wali", "5 sitting wala": the number describes one thing. Measures before "wala" are pack sizes too. */
-function describes(number: NumberSpan, tokens: readonly Token[]): boolean {
-  return /^(?:vala|vali|vale)$/.test(tokenAt(tokens, number.to + 1).folded);
-}
-
-/** A size of what is sold, no count of it: "500ml bottle", "20kg bag", "M185", "size 7", "1.5 ton AC". */
-export function isSize(number: NumberSpan, tokens: readonly Token[]): boolean {
-  if (NAMES_A_NUMBER.has(tokenAt(tokens, number.from - 1).folded) || isGluedSize(number, tokens)) return true;
-  const next = tokenAt(tokens, number.to).folded;
-  if (/^(?:ton|tan)$/.test(next)) return isCooling(number, tokens);
-  const joined = /^(?:ki|ke)$/.test(tokenAt(tokens, number.to + 1).folded) ? 2 : 1;
-  if (describes(number, tokens)) return true;
-  return (
-    /^(?:kg|kgs|kilo|l|ltr|litre|liter|ml)$/.test(next) &&
-    CONTAINER.test(tokenAt(tokens, number.to + joined).folded)
-  );
-}
-
 /** "sugar - 2", "rice x 5", "cable: 3" at the end of a line. */
-export function isListed(number: NumberSpan, { tokens, text }: Reading): boolean {
+function isListed(number: NumberSpan, { tokens, text }: Reading): boolean {
   const [before, first, after] = [tokens[number.from - 1], tokens[number.from], tokens[number.to]];
   if (!before || !first || number.value > 500) return false;
   if (!(isTimes(before) || /^[-–:*=]$/.test(before.text)) || tokens[number.from - 2]?.kind !== 'word')
@@ -141,21 +99,42 @@ function isCount({ value, multiplier }: NumberSpan): boolean {
   return multiplier < 100_000 && value > 0 && value <= 20_000 && (Number.isInteger(value) || value === 0.5);
 }
 
+/** "two of us", "all six", "1 hi": so many, whatever of. */
+function countsAll(number: NumberSpan, tokens: readonly Token[]): boolean {
+  if (number.value > 20 || !Number.isInteger(number.value)) return false;
+  const [before, next, after] = [number.from - 1, number.to, number.to + 1].map(
+    (at) => tokenAt(tokens, at).folded,
+  );
+  if (next === 'of') return /^(?:us|my|our|them|these|those|mi)$/.test(after ?? '');
+  return before === 'all' || (next === 'hi' && !COUNTS_OTHER.test(after ?? ''));
+}
+
+/** "5 le lunga", "do admission likh lo": an order's verb comes next, or after one word. */
+function isOrdered(number: NumberSpan, tokens: readonly Token[]): boolean {
+  const [previous, next] = [tokenAt(tokens, number.from - 1), tokenAt(tokens, number.to)];
+  if (isOrderingVerb(next)) return previous.kind === 'word' || previous.text === ',';
+  return number.value < 1_000 && isOrderingVerb(tokenAt(tokens, number.to + 1));
+}
+
 function countsBare(number: NumberSpan, tokens: readonly Token[], product: Found | undefined): boolean {
   const [previous, first, next] = [
     tokenAt(tokens, number.from - 1),
     tokenAt(tokens, number.from),
     tokenAt(tokens, number.to),
   ];
-  if (!isCount(number) || next.kind !== 'word' || NOT_COUNTED.test(next.folded)) return false;
+  if (!isCount(number)) return false;
   if (/^[/.:₹#@+-]$/.test(previous.text) && isGlued(previous, first)) return false;
-  return product !== undefined || (COUNTING_VERB.test(next.folded) && previous.kind === 'word');
+  if (countsAll(number, tokens)) return true;
+  if (next.kind !== 'word' || countsNothing(number, tokens) || OPEN.test(next.folded)) return false;
+  return product !== undefined || isOrdered(number, tokens);
 }
 
-/** "5 kg", "200 pax", "2 packet", "a dozen": lengths are left out, they are sizes more often. */
-export function hasUnit(number: NumberSpan, tokens: readonly Token[]): boolean {
-  const measured = measure(number, tokens);
-  return measured !== undefined && !/^(?:foot|ft|gaj|metre|sqft|फुट|set)$/.test(measured.unit ?? '');
+/** "six weeks", "teen baar", "9k", "Thyronorm 50 two bottles": numbers which count nothing that is ordered. */
+export function countsNothing(number: NumberSpan, tokens: readonly Token[]): boolean {
+  const next = tokenAt(tokens, number.to);
+  if (measure(number, tokens)) return false;
+  if (COUNTS_OTHER.test(next.folded) || next.kind === 'number' || SMALL.has(next.folded)) return true;
+  return number.digits && number.multiplier >= 1_000;
 }
 
 /** The number as a quantity: its unit, and the product that it counts, said after it or just before. */
@@ -174,17 +153,22 @@ export function quantityOf(number: NumberSpan, reading: Reading, products: reado
   };
 }
 
+/** "boat 141 neckband", "telma 40": a number that stands in a product's name, but not at its beginning. */
+export function isInName(
+  { from }: NumberSpan,
+  tokens: readonly Token[],
+  products: readonly Found[],
+): boolean {
+  const first = tokenAt(tokens, from);
+  return products.some((product) => product.start < first.start && product.end > first.start);
+}
+
 /** Is it sure without the tagger that this number counts something? */
-function counts(number: NumberSpan, reading: Reading, products: readonly Found[]): boolean {
-  const first = reading.tokens[number.from];
-  if (
-    !first ||
-    isSize(number, reading.tokens) ||
-    products.some((product) => product.start < first.start && product.end > first.end)
-  )
-    return false;
-  if (measure(number, reading.tokens) || isListed(number, reading)) return true;
-  return countsBare(number, reading.tokens, productAfter(reading, number.to, products));
+export function counts(number: NumberSpan, reading: Reading, products: readonly Found[]): boolean {
+  const { tokens } = reading;
+  if (isSize(number, tokens) || isInName(number, tokens, products)) return false;
+  if (measure(number, tokens) || isListed(number, reading)) return true;
+  return countsBare(number, tokens, productAfter(reading, number.to, products));
 }
 
 /** How much of what: numbers that are no price, no date, no number of an order or a telephone. */

@@ -16,7 +16,7 @@ export interface NumberSpan {
 
 /** "bhej do", "kar do", "bata do": after a verb's stem "do" is "give", not two. */
 const STEM_BEFORE_DO =
-  /^(?:d[ei]|kar|kr|rakh|likh|bhej|bej|bata|bta|dila|laga|lga|hata|hta|bana|bna|dikha|suna|mila|cod|chod|jod|kat|dal|rok|band|bol|badal|le|likh|pahuncha|pahucha|bula|samjha|lauta|utha|uta|utar|nikal|bhar|pak|thik|seo|book|buk|send|share|ser|cancel|confirm|call|kol|order|fiks|add|reply|jane|ane|rehne|rahne|hone|karne|.*va)$/;
+  /^(?:can|cant|could|vil|vould|vont|must|sould|i|d[ei]|kar|kr|rakh|likh|bhej|bej|bata|bta|dila|laga|lga|hata|hta|bana|bna|dikha|suna|mila|cod|chod|jod|kat|dal|rok|band|bol|badal|le|likh|pahuncha|pahucha|bula|samjha|lauta|utha|uta|utar|nikal|bhar|pak|thik|seo|book|buk|send|share|ser|cancel|confirm|call|kol|order|fiks|add|reply|jane|ane|rehne|rahne|hone|karne|.*va)$/;
 const NOT_AFTER_DO =
   /^(?:you|u|i|v|ve|they|ya|the|not|dont|ji|bhai|bhaia|na|ny|nai|plij|pls|plz|sir|madam|mam|it|this|that|let|have|ur|your|yar|aur|or|jaldi|muje|mujhe|ise|isko|usko|hamko|ham|kal|aj|abhi|ki|jo|to|pehle|kya|toh|baki|is|ok|kyuki|varna|taki|par|lekin)$/;
 

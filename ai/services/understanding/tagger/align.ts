@@ -2,7 +2,7 @@ import { fold } from '../text/fold.ts';
 import { singular } from '../products/singular.ts';
 import { readNumbers, type NumberSpan } from '../numbers/read.ts';
 import type { Reading } from '../text/reading.ts';
-import type { Token } from '../text/tokens.ts';
+import { tokenAt, type Token } from '../text/tokens.ts';
 import { unitOf } from '../entities/units.ts';
 import { labelIndex, OUTSIDE, type Label } from './labels.ts';
 
@@ -49,7 +49,7 @@ function findPhrase(tokens: readonly Token[], phrase: readonly string[], labels:
 }
 
 function says(number: NumberSpan, tokens: readonly Token[], value: number): boolean {
-  const scale = unitOf(tokens[number.to]?.folded ?? '')?.scale ?? 1;
+  const scale = unitOf(tokenAt(tokens, number.to))?.scale ?? 1;
   return Math.abs(number.value - value) < 1e-6 || Math.abs(number.value * scale - value) < 1e-6;
 }
 

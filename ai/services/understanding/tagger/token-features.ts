@@ -40,7 +40,7 @@ function covers(token: Token, found: readonly Found[]): string {
 }
 
 function trade(token: Token): string {
-  if (unitOf(token.folded)) return 'unit';
+  if (unitOf(token)) return 'unit';
   if (isPeople(token.text.toLowerCase())) return 'people';
   return PLACES.has(token.text.toLowerCase()) ? 'place' : '';
 }
