@@ -71,6 +71,9 @@ export interface Consumption {
   readonly finished: Promise<void>;
   /** True while the broker answers and work moves. */
   healthy(): boolean;
-  /** Takes no more, finishes what is running within `graceMs`, commits, leaves the group. Idempotent. */
+  /**
+   * Takes no more, finishes within `graceMs` what is running and what is unfinished below it in its partition, commits,
+   * leaves the group. When that was time enough, nothing that was finished is delivered again. Idempotent.
+   */
   stop(graceMs?: number): Promise<void>;
 }

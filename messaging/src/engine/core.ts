@@ -8,7 +8,8 @@ import type { Work } from './work.ts';
 
 /**
  * All that the engine knows and decides about partitions and records, without input, output or promises: the same calls
- * with the same times give the same answers. It keeps: a record starts only while its partition is ours and open; at most
+ * with the same times give the same answers. It keeps: a record starts only while its partition is ours and open, or while
+ * it leaves and the record lies below one that was started, or is ahead of such a one in its lane; at most
  * one record of a key is in flight, stale ones included; an end that comes after its partition went, or twice, changes
  * nothing; a frontier passes a record only when `finish` was called for it.
  */
@@ -90,10 +91,21 @@ export class Core {
     this.#scheduler.unblock(partition, now);
   }
 
-  /** None of its records starts any more, and those between two attempts are given up. */
+  /** Only its holes start from now on, and those between two attempts go on. One that was not open is sealed at once. */
   revoke(partition: OwnedPartition, now: number): void {
+    if (partition.phase !== 'open' && partition.phase !== 'preparing') return;
+    partition.phase = partition.phase === 'open' ? 'revoking' : 'sealed';
+    this.#scheduler.beginLeaving(partition, now);
+  }
+
+  /** None of its records starts any more, and those between two attempts are given up. */
+  seal(partition: OwnedPartition, now: number): void {
     if (partition.phase === 'gone') return;
-    partition.phase = 'revoking';
+    partition.phase = 'sealed';
+    this.#giveUpPausing(partition, now);
+  }
+
+  #giveUpPausing(partition: OwnedPartition, now: number): void {
     for (const work of partition.pausing) {
       work.cancelTimer?.();
       this.#scheduler.drop(work, now);
@@ -103,8 +115,8 @@ export class Core {
   /** It is no longer ours. Answers those of its records which still run; their keys wait until they are dropped. */
   remove(partition: OwnedPartition, now: number): readonly Work[] {
     if (partition.phase === 'gone') return [];
-    this.revoke(partition, now);
     partition.phase = 'gone';
+    this.#giveUpPausing(partition, now);
     if (this.#owned.get(nameOf(partition.assignment)) === partition)
       this.#owned.delete(nameOf(partition.assignment));
     this.#credit.giveBackAll(partition);
@@ -131,10 +143,10 @@ export class Core {
     return true;
   }
 
-  /** The record waits for `resume`. False when it is given up instead, because its partition is leaving. */
+  /** The record waits for `resume`. False when it is given up instead, because its partition is sealed or gone. */
   pause(work: Work, now: number): boolean {
     if (!isInFlight(work)) return false;
-    if (work.partition.phase !== 'open') {
+    if (work.partition.phase === 'sealed' || work.partition.phase === 'gone') {
       this.#scheduler.drop(work, now);
       return false;
     }
@@ -168,8 +180,7 @@ export class Core {
   reviewCredit(): { readonly pause: readonly OwnedPartition[]; readonly resume: readonly OwnedPartition[] } {
     const changed = [...this.#owned.values()].filter(
       (partition) =>
-        partition.phase !== 'revoking' &&
-        this.#credit.isUsedUp(partition, this.#owned.size) !== partition.paused,
+        !partition.leaving && this.#credit.isUsedUp(partition, this.#owned.size) !== partition.paused,
     );
     for (const partition of changed) partition.paused = !partition.paused;
     return {

@@ -58,6 +58,14 @@ async function answerAll(calls: readonly Call[]): Promise<void> {
   while (calls.length > 0) await calls[0]?.answer(done);
 }
 
+/** Some records of the first key, as many of the next, and so on: `<key>.<number>`. */
+function eachKey(keys: number, records: number): readonly OutgoingMessage[] {
+  return Array.from({ length: keys * records }, (_, n) => {
+    const key = Math.floor(n / records);
+    return message(`key-${key}`, `${key}.${n % records}`);
+  });
+}
+
 class Stage {
   readonly clock = new ManualClock();
   readonly cluster = new InMemoryCluster(this.clock);
@@ -199,7 +207,49 @@ describe('a partition that the group wants back', () => {
     expect([...second.started].sort()).toEqual([...aborted].sort());
   });
 
-  test('starts nothing new, does not wait for pauses between attempts, and commits what is finished', async () => {
+  test('finishes its holes first, starts nothing above them, and nothing is handled twice', async () => {
+    const stage = await Stage.with(2);
+    const first = await stage.manual();
+    await stage.publish(...eachKey(8, 3));
+    const second = await stage.manual();
+    while (second.started.length === 0) {
+      const [call] = first.calls;
+      if (call === undefined) throw new Error('nothing runs, and nothing was handed over');
+      await call.answer(done);
+    }
+    await stage.clock.advance(1_000);
+    const fromFirst = first.started.length;
+    await answerAll(second.calls);
+    await answerAll(first.calls);
+    const handled = [...first.started, ...second.started];
+    expect([handled.length, new Set(handled).size]).toEqual([24, 24]);
+    expect(second.started.map((text) => text.slice(1))).toEqual(['.1', '.2']);
+    expect(fromFirst).toBeLessThanOrEqual(22);
+  });
+
+  test('waits for a pause that keeps finished records from being committed, but not beyond its time', async () => {
+    for (const [pauseMs, repeated] of [
+      [3_000, 0],
+      [60_000, 1],
+    ] as const) {
+      const stage = await Stage.with(2);
+      const policy = { attemptsMax: 9, baseMs: pauseMs, maxMs: pauseMs };
+      const first = await stage.manual({ retry: policy }, { drainMs: 5_000 });
+      await stage.publish(...eachKey(16, 1));
+      const every2nd = first.calls.filter((_, n) => n % 2 === 0);
+      for (const call of every2nd) await call.answer(retry('later'));
+      const second = await stage.manual({}, { drainMs: 5_000 });
+      await answerAll(first.calls);
+      await stage.clock.advance(2_900);
+      expect(second.started).toEqual([]);
+      await stage.clock.advance(500);
+      await answerAll(first.calls);
+      await stage.clock.advance(3_000);
+      expect(Math.sign(second.started.length)).toBe(repeated);
+    }
+  });
+
+  test('waits for no pause that keeps nothing back, starts nothing new, and commits what is finished', async () => {
     const stage = await Stage.with(1);
     const { calls, started } = await stage.manual({
       retry: { attemptsMax: 9, baseMs: 60_000, maxMs: 60_000 },
@@ -213,6 +263,67 @@ describe('a partition that the group wants back', () => {
     await stage.clock.advance(1_000);
     expect(started).toEqual(['a1', 'b1']);
     expect(second.started.length + third.started.length).toBeLessThanOrEqual(1);
+    expect(await stage.committed()).toEqual([1]);
+  });
+});
+
+describe('a stop', () => {
+  test('finishes the holes, starts nothing above them, and commits all that is finished', async () => {
+    const stage = await Stage.with(1);
+    const { consumption, calls, started } = await stage.manual();
+    await stage.publish(...eachKey(3, 3));
+    const stopping = consumption.stop();
+    await stage.clock.settle();
+    await answerAll(calls);
+    await stopping;
+    expect(started.toSorted()).toEqual(['0.0', '0.1', '0.2', '1.0', '1.1', '1.2', '2.0']);
+    expect(await stage.committed()).toEqual([7]);
+  });
+
+  test('ends in time when a hole does not, and commits what is finished below it', async () => {
+    const stage = await Stage.with(1);
+    const { consumption, calls } = await stage.manual();
+    await stage.publish(...eachKey(3, 2));
+    await calls[0]?.answer(done);
+    const stopping = consumption.stop(5_000);
+    await stage.clock.advance(4_900);
+    expect(calls.some(({ signal }) => signal.aborted)).toBe(false);
+    await stage.clock.advance(200);
+    await stopping;
+    expect(calls.every(({ signal }) => signal.aborted)).toBe(true);
+    expect(await stage.committed()).toEqual([1]);
+  });
+
+  test('because of a failure starts nothing more, not even holes', async () => {
+    const stage = await Stage.with(1);
+    const { consumption, calls, started } = await stage.manual(
+      {},
+      { deadLetters: { of: 10, max: 0, inARow: 1 } },
+    );
+    const failed = expect(consumption.finished).rejects.toThrow(ConsumerFailure);
+    await stage.publish(...eachKey(3, 2));
+    const before = started.length;
+    await calls[0]?.answer(deadLetter('unknown_lead', 'poison'));
+    await answerAll(calls);
+    await stage.clock.advance(10_000);
+    await failed;
+    expect(started.length).toBe(before);
+  });
+
+  test('gives up at once a hole that waits for an event which is not there', async () => {
+    const stage = await Stage.with(1);
+    const { consumption, calls, started } = await stage.manual({
+      sequenceOf: (record) => Number(textOf(record)),
+      gapWaitMs: 60_000,
+    });
+    await stage.publish(message('a', '1'), message('a', '3'), message('b', '1'), message('c', '1'));
+    await answerAll(calls);
+    expect(started.length).toBe(3);
+    let stopped = false;
+    const stopping = consumption.stop().then(() => (stopped = true));
+    await stage.clock.advance(100);
+    expect(stopped).toBe(true);
+    await stopping;
     expect(await stage.committed()).toEqual([1]);
   });
 });

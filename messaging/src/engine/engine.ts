@@ -37,7 +37,8 @@ export class Engine implements GroupEvents {
   #committer: Committer | null = null;
   #commitNotBefore = 0;
   #commits = 0;
-  #taking = true;
+  /** What may start. `holes`: of every partition, only what keeps finished records from being committed. */
+  #intake: 'all' | 'holes' | 'nothing' = 'all';
   #woken = false;
   #sliceEnd = -1;
   #drained: (() => void) | null = null;
@@ -56,8 +57,8 @@ export class Engine implements GroupEvents {
     const { core, handling, tuning } = this.#parts;
     if (handling.running > 0 || core.waitsForTime) return true;
     const now = tuning.clock.now();
-    for (const { phase, prepareUntil } of core.partitions)
-      if (phase === 'revoking' || (phase === 'preparing' && now < prepareUntil)) return true;
+    for (const { phase, leaving, prepareUntil } of core.partitions)
+      if (leaving || (phase === 'preparing' && now < prepareUntil)) return true;
     return false;
   }
 
@@ -71,11 +72,13 @@ export class Engine implements GroupEvents {
   }
 
   assigned(assignments: readonly (Assignment & { readonly next: number })[]): void {
-    const { core, prepare } = this.#parts;
-    for (const { topic, partition, epoch, next } of assignments) {
-      const before = core.holderOf({ topic, partition, epoch });
+    const { core, prepare, tuning } = this.#parts;
+    for (const { topic, partition: number, epoch, next } of assignments) {
+      const before = core.holderOf({ topic, partition: number, epoch });
       if (before !== null) this.#remove(before, 'the partition was assigned anew');
-      prepare(core.assign({ topic, partition, epoch }, next));
+      const partition = core.assign({ topic, partition: number, epoch }, next);
+      if (this.#intake === 'all') prepare(partition);
+      else core.revoke(partition, tuning.clock.now());
     }
     this.wake();
   }
@@ -83,7 +86,7 @@ export class Engine implements GroupEvents {
   received(assignment: Assignment, messages: readonly ReceivedMessage[]): void {
     const { core, observer, tuning } = this.#parts;
     const partition = core.find(assignment);
-    if (partition === null || !this.#taking) return;
+    if (partition === null || this.#intake !== 'all') return;
     observer.received?.(assignment.topic, messages.length);
     this.#guard(() => core.receive(partition, messages, tuning.clock.now()));
     this.#reviewCredit();
@@ -128,15 +131,21 @@ export class Engine implements GroupEvents {
     this.wake();
   }
 
-  /** Starts nothing more; resolves when nothing runs any more, or after `graceMs`. */
-  async drain(graceMs: number): Promise<void> {
-    this.#taking = false;
+  /**
+   * Starts only holes from now on, or nothing at all; resolves when nothing runs any more and, with holes, all that is
+   * finished can be committed, or after `graceMs`.
+   */
+  async drain(graceMs: number, intake: 'holes' | 'nothing'): Promise<void> {
+    const { core, tuning } = this.#parts;
+    this.#intake = intake;
+    for (const partition of core.partitions) core.revoke(partition, tuning.clock.now());
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#drained = resolve;
-    const cancel = this.#parts.tuning.clock.after(graceMs, resolve);
+    const cancel = tuning.clock.after(graceMs, resolve);
     this.wake();
     await promise;
     cancel();
+    this.#intake = 'nothing';
   }
 
   /** Commits what is finished, leaves the group, aborts what still runs. */
@@ -159,7 +168,7 @@ export class Engine implements GroupEvents {
     // A process that was stopped for long finds its work where it left it, and does not know that another has it by now.
     const certain = this.#subscription?.certain() ?? true;
     this.#guard(() => {
-      while (certain && this.#taking && handling.running < concurrency) {
+      while (certain && this.#intake !== 'nothing' && handling.running < concurrency) {
         const work = core.take(now);
         if (work === null) break;
         handling.start(work, now);
@@ -198,20 +207,27 @@ export class Engine implements GroupEvents {
   }
 
   #isDrained(): boolean {
-    for (const { flights } of this.#parts.core.partitions) if (flights.size > 0) return false;
+    for (const { flights, settled } of this.#parts.core.partitions)
+      if (this.#intake === 'holes' ? !settled : flights.size > 0) return false;
     return true;
   }
 
-  /** Revoked partitions go back when nothing of them runs any more or their time is up: commit, release, abort. */
+  /**
+   * Revoked partitions go back when all of them are settled or their time is up: seal, commit, release, abort. They go
+   * together, because a hole of one may be behind a record of another in its lane, and must not start without it.
+   */
   #handBack(now: number): void {
-    const due = [...this.#parts.core.partitions].filter(
-      ({ phase, handingBack, flights, drainUntil }) =>
-        phase === 'revoking' &&
-        !handingBack &&
-        (now >= drainUntil || (flights.size === 0 && now >= this.#commitNotBefore)),
+    const { core } = this.#parts;
+    const revoked = [...core.partitions].filter(
+      ({ leaving, drainUntil, handingBack }) => leaving && drainUntil < Infinity && !handingBack,
     );
+    const mayGo = now >= this.#commitNotBefore && revoked.every(({ settled }) => settled);
+    const due = revoked.filter(({ drainUntil }) => mayGo || now >= drainUntil);
     if (due.length === 0 || this.#subscription === null) return;
-    for (const partition of due) partition.handingBack = true;
+    for (const partition of due) {
+      core.seal(partition, now);
+      partition.handingBack = true;
+    }
     void this.#commit(due).then((committed) => this.#release(due, committed));
   }
 

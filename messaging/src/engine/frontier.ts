@@ -12,6 +12,8 @@ export class Frontier {
   /** Slots are numbered in order of arrival; `#first` is that of the lowest unfinished record. */
   #first = 0;
   #end = 0;
+  /** One past the highest slot that is finished. */
+  #finishedEnd = 0;
   #position: number;
 
   constructor(next: number) {
@@ -33,6 +35,11 @@ export class Frontier {
     return this.#end - this.#first;
   }
 
+  /** Whether a record below this slot is unfinished that another one has finished behind: `next` leaves that one out. */
+  hasHoleBelow(slot: number): boolean {
+    return this.#first < Math.min(slot, this.#finishedEnd);
+  }
+
   /** Notes an arrival; answers its slot, or null for an offset that arrived before. */
   arrive(offset: number): number | null {
     if (offset < this.#position) return null;
@@ -47,6 +54,7 @@ export class Frontier {
   /** Notes that the record in this slot is finished. Finishing it twice changes nothing. */
   finish(slot: number): void {
     if (slot < this.#first) return;
+    if (slot >= this.#finishedEnd) this.#finishedEnd = slot + 1;
     const mask = this.#offsets.length - 1;
     this.#finished[slot & mask] = 1;
     while (this.#first < this.#end && this.#finished[this.#first & mask] === 1) this.#first++;

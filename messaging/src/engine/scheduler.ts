@@ -25,7 +25,9 @@ export interface Ordering {
 export class Scheduler {
   readonly #ordering: Ordering;
   readonly #lanes = new Map<string | object, Lane>();
-  readonly #ready = new Fifo<Lane>();
+  #ready = new Fifo<Lane>();
+  /** Ready lanes of partitions that leave: they have little time, and go first. */
+  readonly #leaving = new Fifo<Lane>();
   readonly #gaps: Gaps;
   readonly #gate = new SequenceGate();
   readonly #horizons = new Horizons();
@@ -63,14 +65,14 @@ export class Scheduler {
 
   /** The next record to start, or null when none may. */
   take(now: number): Work | null {
-    for (let lane = this.#ready.shift(); lane !== undefined; lane = this.#ready.shift()) {
+    for (let lane = this.#nextReady(); lane !== undefined; lane = this.#nextReady()) {
       if (lane.flight !== null) {
         lane.state = 'busy';
         lane.flight.partition.pausing.delete(lane.flight);
         return lane.flight;
       }
       lane.state = 'idle';
-      if (this.#admit(lane, now)) return this.#start(lane);
+      if (this.#admit(lane, now)) return this.#start(lane, now);
     }
     return null;
   }
@@ -90,8 +92,7 @@ export class Scheduler {
 
   /** The pause is over: the record queues for a place like every head. */
   resume(work: Work): void {
-    work.lane.state = 'ready';
-    this.#ready.push(work.lane);
+    this.#list(work.lane, work);
   }
 
   /** The record leaves unfinished: whoever owns its partition next will get it again. */
@@ -100,10 +101,27 @@ export class Scheduler {
     this.#free(work.lane, now);
   }
 
+  /**
+   * Call it when the partition's phase says that it leaves. Its holes go before everything else; one that would have to
+   * wait for a missing event is given up, because no more records arrive.
+   */
+  beginLeaving(partition: OwnedPartition, now: number): void {
+    const ready = this.#ready;
+    this.#ready = new Fifo();
+    for (let lane = ready.shift(); lane !== undefined; lane = ready.shift()) {
+      const next = lane.flight ?? lane.head;
+      (next?.partition === partition ? this.#leaving : this.#ready).push(lane);
+    }
+    for (const lane of this.#lanes.values())
+      if (lane.state === 'gap' && lane.head?.partition.leaving === true) lane.giveUpHoles();
+    this.#offerBlocked(now);
+  }
+
   /** Lanes that waited for this partition look again: it has opened, or it is gone. */
   unblock(partition: OwnedPartition, now: number): void {
-    const { blocked } = partition;
-    for (const lane of blocked.splice(0)) if (lane.state === 'blocked') this.#offer(lane, now);
+    const waiting = [...partition.blocked];
+    partition.blocked.clear();
+    for (const lane of waiting) if (lane.state === 'blocked') this.#offer(lane, now);
   }
 
   /** Forgets the queued records of a partition that is gone. Its records in flight keep their lanes until they are dropped. */
@@ -156,7 +174,7 @@ export class Scheduler {
     return lane;
   }
 
-  #start(lane: Lane): Work | null {
+  #start(lane: Lane, now: number): Work | null {
     const work = lane.shift();
     if (work === null) return null;
     this.#queued--;
@@ -166,7 +184,23 @@ export class Scheduler {
     lane.nothingMissing = false;
     lane.flight = work;
     lane.state = 'busy';
+    this.#noteStart(work, now);
     return work;
+  }
+
+  /**
+   * A record that starts so that a hole behind it in its lane can makes holes of those below it in its own partition. They
+   * may be behind records of yet another partition, which start then, too.
+   */
+  #noteStart({ partition, slot }: Work, now: number): void {
+    if (slot < partition.startedEnd) return;
+    partition.startedEnd = slot + 1;
+    if (partition.phase === 'revoking') this.#offerBlocked(now);
+  }
+
+  #offerBlocked(now: number): void {
+    for (const lane of this.#lanes.values())
+      if (lane.state === 'blocked' && lane.head?.partition.leaving === true) this.#offer(lane, now);
   }
 
   #free(lane: Lane, now: number): void {
@@ -177,9 +211,17 @@ export class Scheduler {
   }
 
   #offer(lane: Lane, now: number): void {
-    if (!this.#admit(lane, now)) return;
+    const { head } = lane;
+    if (this.#admit(lane, now) && head !== null) this.#list(lane, head);
+  }
+
+  #list(lane: Lane, next: Work): void {
     lane.state = 'ready';
-    this.#ready.push(lane);
+    (next.partition.leaving ? this.#leaving : this.#ready).push(lane);
+  }
+
+  #nextReady(): Lane | undefined {
+    return this.#leaving.shift() ?? this.#ready.shift();
   }
 
   /** Whether the head of a lane without a flight may go; if not, the lane is left in the state that says why. */
@@ -190,12 +232,14 @@ export class Scheduler {
       this.#lanes.delete(lane.key);
       return false;
     }
-    if (head.partition.phase !== 'open') {
+    if (!mayStart(lane, head)) {
+      if (head.partition.phase === 'sealed') lane.giveUpHoles();
       lane.state = 'blocked';
-      head.partition.blocked.push(lane);
+      head.partition.blocked.add(lane);
       return false;
     }
     if (this.#mustWait(lane, head, now)) {
+      if (head.partition.leaving) lane.giveUpHoles();
       lane.state = 'gap';
       return false;
     }
@@ -215,4 +259,8 @@ export class Scheduler {
     lane.gapPassed = lane.gapUntil <= now;
     return !lane.gapPassed;
   }
+}
+
+function mayStart(lane: Lane, { partition }: Work): boolean {
+  return partition.phase === 'open' || (partition.phase === 'revoking' && lane.holdsHole());
 }

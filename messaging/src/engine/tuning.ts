@@ -6,7 +6,10 @@ import type { DeadLetterLimits } from './dead-letter-limit.ts';
 export interface Tuning {
   /** How often moved frontiers are committed: what a crash may deliver again is what finished within this time. */
   readonly commitEveryMs: number;
-  /** How long records in flight of a revoked partition may still take before it is handed back without them. */
+  /**
+   * How long a revoked partition may still take for what runs and for the holes below it, one after the other where they
+   * are of one key, before it is handed back without them.
+   */
   readonly drainMs: number;
   /** A handler that takes longer is aborted; it counts as `retry`. */
   readonly handlerMaxMs: number;
@@ -25,7 +28,7 @@ const MiB = 1024 * 1024;
 
 export const defaultTuning: Tuning = {
   commitEveryMs: 200,
-  drainMs: 30_000,
+  drainMs: 45_000,
   handlerMaxMs: 120_000,
   abortGraceMs: 5_000,
   stallMs: 30_000,
