@@ -249,6 +249,28 @@ describe('a partition that the group wants back', () => {
     }
   });
 
+  test('waits for those of other topics whose records are ahead of its holes, and goes together with them', async () => {
+    const stage = await Stage.with(2, 'red', 'blue');
+    const policy = { attemptsMax: 9, baseMs: 3_000, maxMs: 3_000 };
+    const options = { topics: ['red', 'blue'], retry: policy };
+    const first = await stage.manual(options);
+    const eight = Array.from({ length: 8 }, (_, n) => n);
+    await stage.publish(...eight.map((n) => message(`key-${n}`, `ahead-${n}`, 'red')));
+    for (const call of [...first.calls]) await call.answer(retry('later'));
+    await stage.publish(...eight.map((n) => message(`key-${n}`, `hole-${n}`, 'blue')));
+    await stage.publish(...eight.map((n) => message(`other-${n}`, `above-${n}`, 'blue')));
+    const second = await stage.manual(options);
+    await answerAll(first.calls);
+    await stage.clock.advance(3_500);
+    await answerAll(first.calls);
+    await stage.clock.advance(1_000);
+    expect(second.started).toEqual([]);
+    expect(new Set(first.started).size).toBe(24);
+    const red = await stage.committed('red');
+    const blue = await stage.committed('blue');
+    expect([...red, ...blue].reduce<number>((sum, next) => sum + (next ?? 0), 0)).toBe(24);
+  });
+
   test('waits for no pause that keeps nothing back, starts nothing new, and commits what is finished', async () => {
     const stage = await Stage.with(1);
     const { calls, started } = await stage.manual({
