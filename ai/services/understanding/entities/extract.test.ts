@@ -35,6 +35,8 @@ it.each([
   ['₹1,12,500 paid', [{ amount: 112_500, currency: 'INR', kind: 'quoted' }]],
   ['11 hazar me final karo', [{ amount: 11_000, currency: 'INR', kind: 'asked' }]],
   ['$5 each', [{ amount: 5, currency: 'USD', kind: 'quoted' }]],
+  ['do the laptop at 9k flat', [{ amount: 9_000, currency: 'INR', kind: 'asked' }]],
+  ['750w ki drill machine hai?', []],
   ['25 paise per sms', [{ amount: 0.25, currency: 'INR', kind: 'quoted' }]],
 ])('reads the money of “%s”', async (text, prices) => {
   expect((await entitiesOf(text)).prices).toEqual(prices);
@@ -75,6 +77,16 @@ it.each([
   ['send towels within six weeks', []],
 ])('counts what “%s” orders, and no size or time', async (text, quantities) => {
   expect((await entitiesOf(text, null)).quantities).toEqual(quantities);
+});
+
+it.each([
+  ['phone pe batao inverter ka price', ['inverter']],
+  ['10th class ki tuition ka time', ['tuition']],
+  ['NEED 20 VEG THALI WITHOUT ONION', ['veg thali']],
+  ['2 carton ketchup bhejo', ['ketchup']],
+  ['doodh, dahi aur paneer bhejo', ['doodh', 'dahi', 'paneer']],
+])('finds the products of “%s”, and no word that means another thing there', async (text, products) => {
+  expect((await entitiesOf(text, null)).products).toEqual(products);
 });
 
 it('takes no hyphen for a part of a product', async () => {

@@ -1,5 +1,6 @@
 import { resolveDate, type Clock } from '../dates/resolve.ts';
 import type { NumberSpan } from '../numbers/read.ts';
+import { chooseProducts } from '../products/choose.ts';
 import { productName } from '../products/singular.ts';
 import type { UnderstoodEntities } from '../result.ts';
 import { LABELS, OUTSIDE } from '../tagger/labels.ts';
@@ -7,8 +8,8 @@ import type { Tagger } from '../tagger/tagger.ts';
 import type { Hints } from '../tagger/token-features.ts';
 import type { Reading } from '../text/reading.ts';
 import { tokenAt } from '../text/tokens.ts';
-import { isTaken, overlaps, type Found } from './found.ts';
-import { isCode, priceOf, type PriceFound } from './money.ts';
+import { isTaken, type Found } from './found.ts';
+import { countsUnits, isCode, isSum, isUpperEnd, priceOf, type PriceFound } from './money.ts';
 import { counts, countsNothing, isInName, quantityOf, type QuantityFound } from './quantities.ts';
 import { hintsOf, type Rough } from './rough.ts';
 import { isSize } from './sizes.ts';
@@ -63,28 +64,6 @@ function labelled(numbers: readonly NumberSpan[], labels: readonly number[], kin
   );
 }
 
-/** Hardly ever without a product: where the tagger sees none, the word list's first one is it. */
-const ABOUT_A_PRODUCT = new Set([
-  'ORDER_REQUEST',
-  'PRICING_INQUIRY',
-  'AVAILABILITY_INQUIRY',
-  'PRODUCT_INQUIRY',
-  'CUSTOMIZATION_REQUEST',
-  'BATCH_INFO_REQUEST',
-  'RETURN_REFUND_REQUEST',
-  'CANCELLATION_REQUEST',
-  'DELIVERY_INQUIRY',
-]);
-
-/** Names of the catalogue stand; the tagger's products come beside them. */
-function productsOf({ rough, intent }: Case, tagged: readonly Found<string>[]): Found<string>[] {
-  const named = rough.matches.map(({ found }) => found);
-  if (tagged.length === 0 && named.length === 0 && ABOUT_A_PRODUCT.has(intent))
-    return rough.products.slice(0, 1);
-  const others = tagged.filter((product) => !named.some((match) => overlaps(match, product)));
-  return [...named, ...others].sort((a, b) => a.start - b.start);
-}
-
 /** Orders and what follows from them: here a number before a unit or a product counts what is ordered. */
 const COUNTS_UNITS = new Set([
   'ORDER_REQUEST',
@@ -123,17 +102,26 @@ function countedByTagger(
   );
 }
 
+/** What the tagger says is money, what stands with its currency or in thousands, and the upper ends of their ranges. */
+function moneyOf({ reading: { tokens }, rough }: Case, labels: readonly number[]): NumberSpan[] {
+  const tagged = labelled(rough.numbers, labels, 'money').filter((number) => !countsUnits(number, tokens));
+  const sure = rough.prices
+    .filter(({ marked, number }) => marked || isSum(number))
+    .map(({ number }) => number);
+  const money = new Set([...tagged, ...sure]);
+  for (const lower of money) {
+    const upper = rough.numbers.find((number) => isUpperEnd(number, lower, tokens));
+    if (upper && !countsUnits(upper, tokens)) money.add(upper);
+  }
+  return [...money].filter((number) => !isCode(number, tokens));
+}
+
 function byTagger(tagger: Tagger, question: Case): Parts {
   const { reading, rough } = question;
   const labels = tagger.tag(reading, hintsFor(question));
   const free = (found: Found): boolean => !isTaken(found, rough.contacts);
-  const products = productsOf(question, taggedProducts(reading, labels).filter(free));
-  const money = new Set([
-    ...labelled(rough.numbers, labels, 'money'),
-    ...rough.prices.filter(({ marked }) => marked).map(({ number }) => number),
-  ]);
-  const prices = [...money]
-    .filter((number) => !isCode(number, reading.tokens))
+  const products = chooseProducts(question, taggedProducts(reading, labels).filter(free));
+  const prices = moneyOf(question, labels)
     .map((number) => priceOf(reading, number))
     .filter(({ found }) => free(found));
   const { dates, places } = rough;

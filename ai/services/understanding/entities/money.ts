@@ -71,10 +71,15 @@ function isYear({ digits, value }: NumberSpan): boolean {
   return digits && value >= 1990 && value <= 2035;
 }
 
+/** "1.5 lakh", "9k": hardly ever anything but money. */
+export function isSum({ multiplier, digits, value }: NumberSpan): boolean {
+  return multiplier >= 100_000 || (multiplier === 1_000 && digits && value >= 1_000);
+}
+
 /** A number without a currency: by its size, and by the words around it. */
 function bareIsMoney(span: NumberSpan, tokens: readonly Token[], { before, after }: Context): boolean {
-  if (UNIT_AFTER.test(tokenAt(tokens, span.to).folded) || PEOPLE_AFTER.test(after)) return false;
-  if (span.multiplier >= 100_000) return true;
+  if (countsUnits(span, tokens) || PEOPLE_AFTER.test(after)) return false;
+  if (isSum(span)) return true;
   if (PRODUCT_WORDS.has(tokenAt(tokens, span.to).text.toLowerCase())) return false;
   if (span.multiplier === 1_000) return span.value >= 1_000;
   if (span.value < 100 || span.value >= 10_000_000 || isYear(span)) return false;
@@ -158,6 +163,19 @@ export function isCode(number: NumberSpan, tokens: readonly Token[]): boolean {
   if (/^0\d/.test(first.text)) return true;
   if (!isGlued(before, first) || isTimes(before)) return false;
   return isLetters(before) || (/^[-/]$/.test(before.text) && isLetters(sign) && isGlued(sign, before));
+}
+
+/** "750w", "5 kg", "200 log": what it counts is said, and is no money. */
+export function countsUnits({ to }: NumberSpan, tokens: readonly Token[]): boolean {
+  return UNIT_AFTER.test(tokenAt(tokens, to).folded);
+}
+
+/** "28,000-45,000", "3 se 5 hazar": the upper end of a range whose lower end comes right before. */
+export function isUpperEnd(number: NumberSpan, lower: NumberSpan, tokens: readonly Token[]): boolean {
+  const between = tokenAt(tokens, number.from - 1);
+  return (
+    lower.to === number.from - 1 && /^(?:[-–]|to|se)$/.test(between.folded) && number.value > lower.value
+  );
 }
 
 export function findPrices(

@@ -20,6 +20,23 @@ function productOf(part: readonly Token[], text: string): Found<string> | undefi
   return { kind: 'product', start: first.start, end: last.end, text: said, value: productName(said) };
 }
 
+/** The word is read together with what follows: "phone karo", "class 5", "flat B-204", "flat 30%". */
+const OTHER_BEFORE: ReadonlyMap<string, RegExp> = new Map(
+  Object.entries({
+    phone: /^\s+(?:number|no|pe|par|p|kar\w*|kr\w*|call|uth\w*|nahi utha|chat)\b/i,
+    mobile: /^\s+(?:number|no)\b/i,
+    class: /^\s+\d/,
+    flat: /^\s+(?:no\.?\s+)?(?:[a-z]?-?\d|rs|₹)/i,
+  }),
+);
+/** "10th class", "9k flat". */
+const OTHER_AFTER = /\d(?:k|st|nd|rd|th|vi|vin|ve)?\s+$/i;
+
+function meansOther({ start, end, value }: Found<string>, text: string): boolean {
+  if (OTHER_BEFORE.get(value)?.test(text.slice(end, end + 16))) return true;
+  return /^(?:class|flat)$/.test(value) && OTHER_AFTER.test(text.slice(Math.max(0, start - 8), start));
+}
+
 interface At {
   readonly product: Found<string>;
   readonly size: number;
@@ -42,7 +59,7 @@ export function findProducts(
   const products: Found<string>[] = [...found];
   for (let i = 0; i < tokens.length; i += 1) {
     const at = longestAt(tokens, i, text);
-    if (!at) continue;
+    if (!at || meansOther(at.product, text)) continue;
     if (!isTaken(at.product, taken) && !isTaken(at.product, products)) products.push(at.product);
     i += at.size - 1;
   }
