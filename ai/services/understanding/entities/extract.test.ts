@@ -93,6 +93,17 @@ it('takes no hyphen for a part of a product', async () => {
   expect((await entitiesOf('sofa - 2 chahiye', null)).products).toEqual(['sofa']);
 });
 
+it.each([
+  ['red kurti size 42 hai?', ['colour red', 'size 42']],
+  ['लाल साड़ी और XL कुर्ती', ['colour red', 'size xl']],
+  ['72 x 36 ka gadda, neela', ['size 72x36', 'colour blue']],
+  ['Lal Chowk par dukan hai, 452001', []],
+])('marks the sizes and colours of “%s”', async (text, marks) => {
+  const { spans } = await entitiesOf(text, null);
+  const traits = spans.filter(({ kind }) => kind === 'size' || kind === 'colour');
+  expect(traits.map(({ kind, value }) => `${kind} ${value}`)).toEqual(marks);
+});
+
 it('says where each entity stands', async () => {
   const text = 'kal 2 laptop bhejo, 98930 45127';
   for (const span of (await entitiesOf(text)).spans) expect(text.slice(span.start, span.end)).toBe(span.text);
