@@ -37,6 +37,14 @@ it.each([
   ['$5 each', [{ amount: 5, currency: 'USD', kind: 'quoted' }]],
   ['do the laptop at 9k flat', [{ amount: 9_000, currency: 'INR', kind: 'asked' }]],
   ['750w ki drill machine hai?', []],
+  ['price for 1000 visiting cards?', []],
+  [
+    'thali rate 350-400 per plate?',
+    [
+      { amount: 350, currency: 'INR', kind: 'quoted' },
+      { amount: 400, currency: 'INR', kind: 'quoted' },
+    ],
+  ],
   ['25 paise per sms', [{ amount: 0.25, currency: 'INR', kind: 'quoted' }]],
 ])('reads the money of “%s”', async (text, prices) => {
   expect((await entitiesOf(text)).prices).toEqual(prices);
@@ -84,6 +92,8 @@ it.each([
   ['10th class ki tuition ka time', ['tuition']],
   ['NEED 20 VEG THALI WITHOUT ONION', ['veg thali']],
   ['2 carton ketchup bhejo', ['ketchup']],
+  ['saree 2 piece book kar do', ['saree']],
+  ['iphone 15 128gb ka rate', ['iphone 15']],
   ['doodh, dahi aur paneer bhejo', ['doodh', 'dahi', 'paneer']],
 ])('finds the products of “%s”, and no word that means another thing there', async (text, products) => {
   expect((await entitiesOf(text, null)).products).toEqual(products);

@@ -7,9 +7,9 @@ import { LABELS, OUTSIDE } from '../tagger/labels.ts';
 import type { Tagger } from '../tagger/tagger.ts';
 import type { Hints } from '../tagger/token-features.ts';
 import type { Reading } from '../text/reading.ts';
-import { tokenAt } from '../text/tokens.ts';
+import { isGlued, tokenAt, type Token } from '../text/tokens.ts';
 import { isTaken, type Found } from './found.ts';
-import { countsUnits, isCode, isSum, isUpperEnd, priceOf, type PriceFound } from './money.ts';
+import { countsUnits, isCode, isSum, isRange, priceOf, type PriceFound } from './money.ts';
 import { counts, countsNothing, isInName, quantityOf, type QuantityFound } from './quantities.ts';
 import { hintsOf, type Rough } from './rough.ts';
 import { isSize } from './sizes.ts';
@@ -33,13 +33,19 @@ function values(found: readonly Found[]): string[] {
   return [...new Set(found.map(({ value }) => String(value)))];
 }
 
-/** The products that the labels name. A sign at the end, the hyphen of "sofa - 2", is no part of a name. */
+/** The hyphen of "sofa - 2" and the 128 of "iphone 15 128gb" are no part of a name. */
+function endsOutside(tokens: readonly Token[], to: number): boolean {
+  const [last, next] = [tokenAt(tokens, to - 1), tokenAt(tokens, to)];
+  return last.kind === 'symbol' || (last.kind === 'number' && next.kind === 'word' && isGlued(last, next));
+}
+
+/** The products that the labels name. */
 function taggedProducts({ tokens, text }: Reading, labels: readonly number[]): Found<string>[] {
   return labels.flatMap((label, from): Found<string>[] => {
     if (LABELS[label] !== 'B-product') return [];
     let to = from + 1;
     while (LABELS[labels[to] ?? OUTSIDE] === 'I-product') to += 1;
-    while (tokenAt(tokens, to - 1).kind === 'symbol' && to > from + 1) to -= 1;
+    while (to > from + 1 && endsOutside(tokens, to)) to -= 1;
     const [start, end] = [tokenAt(tokens, from).start, tokenAt(tokens, to - 1).end];
     const said = text.slice(start, end);
     return [{ kind: 'product', start, end, text: said, value: productName(said) }];
@@ -103,16 +109,29 @@ function countedByTagger(
   );
 }
 
-/** What the tagger says is money, what stands with its currency or in thousands, and the upper ends of their ranges. */
-function moneyOf({ reading: { tokens }, rough }: Case, labels: readonly number[]): NumberSpan[] {
-  const tagged = labelled(rough.numbers, labels, 'money').filter((number) => !countsUnits(number, tokens));
+/** What the tagger says is money, what stands with its currency or in thousands, and the other ends of their ranges. */
+function moneyOf(
+  { reading: { tokens }, rough }: Case,
+  labels: readonly number[],
+  products: readonly Found[],
+): NumberSpan[] {
+  // A price stands before one thing ("the 42,800 sofa"), a count before several ("1000 visiting cards").
+  const countsProduct = ({ to }: NumberSpan): boolean =>
+    products.some(
+      ({ start, text, value }) => start === tokenAt(tokens, to).start && text.toLowerCase() !== value,
+    );
+  const tagged = labelled(rough.numbers, labels, 'money').filter(
+    (number) => !countsUnits(number, tokens) && !countsProduct(number),
+  );
   const sure = rough.prices
     .filter(({ marked, number }) => marked || isSum(number))
     .map(({ number }) => number);
   const money = new Set([...tagged, ...sure]);
-  for (const lower of money) {
-    const upper = rough.numbers.find((number) => isUpperEnd(number, lower, tokens));
-    if (upper && !countsUnits(upper, tokens)) money.add(upper);
+  for (const one of money) {
+    const other = rough.numbers.find(
+      (number) => isRange(one, number, tokens) || isRange(number, one, tokens),
+    );
+    if (other && !countsUnits(other, tokens)) money.add(other);
   }
   return [...money].filter((number) => !isCode(number, tokens));
 }
@@ -122,7 +141,7 @@ function byTagger(tagger: Tagger, question: Case): Parts {
   const labels = tagger.tag(reading, hintsFor(question));
   const free = (found: Found): boolean => !isTaken(found, rough.contacts);
   const products = chooseProducts(question, taggedProducts(reading, labels).filter(free));
-  const prices = moneyOf(question, labels)
+  const prices = moneyOf(question, labels, products)
     .map((number) => priceOf(reading, number))
     .filter(({ found }) => free(found));
   const { dates, places } = rough;

@@ -170,12 +170,10 @@ export function countsUnits({ to }: NumberSpan, tokens: readonly Token[]): boole
   return UNIT_AFTER.test(tokenAt(tokens, to).folded);
 }
 
-/** "28,000-45,000", "3 se 5 hazar": the upper end of a range whose lower end comes right before. */
-export function isUpperEnd(number: NumberSpan, lower: NumberSpan, tokens: readonly Token[]): boolean {
-  const between = tokenAt(tokens, number.from - 1);
-  return (
-    lower.to === number.from - 1 && /^(?:[-–]|to|se)$/.test(between.folded) && number.value > lower.value
-  );
+/** "28,000-45,000", "3 se 5 hazar": two numbers, the larger right after the smaller. */
+export function isRange(lower: NumberSpan, upper: NumberSpan, tokens: readonly Token[]): boolean {
+  const between = tokenAt(tokens, upper.from - 1);
+  return lower.to === upper.from - 1 && /^(?:[-–]|to|se)$/.test(between.folded) && upper.value > lower.value;
 }
 
 export function findPrices(

@@ -2,6 +2,7 @@ import { overlaps, type Found } from '../entities/found.ts';
 import type { Rough } from '../entities/rough.ts';
 import { unitOf } from '../entities/units.ts';
 import { fold } from '../text/fold.ts';
+import { meansOther } from './find.ts';
 import type { Reading } from '../text/reading.ts';
 
 /** Hardly ever without a product: where the tagger sees none, the word list's first one is it. */
@@ -52,7 +53,7 @@ export function chooseProducts(
   if (tagged.length === 0 && named.length === 0)
     return ABOUT_A_PRODUCT.has(intent) ? rough.products.slice(0, 1) : [];
   const isFree = (word: Found): boolean => !named.some((match) => overlaps(match, word));
-  const others = tagged.filter((word) => isFree(word) && !isLeftOut(word, text));
+  const others = tagged.filter((word) => isFree(word) && !isLeftOut(word, text) && !meansOther(word, text));
   const chosen = [...named, ...others];
   const joined = rough.products.filter(
     (word) => !chosen.some((other) => overlaps(other, word)) && isJoined(word, chosen, text),

@@ -25,6 +25,7 @@ const OTHER_BEFORE: ReadonlyMap<string, RegExp> = new Map(
   Object.entries({
     phone: /^\s+(?:number|no|pe|par|p|kar\w*|kr\w*|call|uth\w*|nahi utha|chat)\b/i,
     mobile: /^\s+(?:number|no)\b/i,
+    book: /^\s+(?:kar\w*|kr\w*|ho|a|an|my|me|the|it|for|now|one|\d)\b/i,
     class: /^\s+\d/,
     flat: /^\s+(?:no\.?\s+)?(?:[a-z]?-?\d|rs|₹)/i,
   }),
@@ -32,7 +33,7 @@ const OTHER_BEFORE: ReadonlyMap<string, RegExp> = new Map(
 /** "10th class", "9k flat". */
 const OTHER_AFTER = /\d(?:k|st|nd|rd|th|vi|vin|ve)?\s+$/i;
 
-function meansOther({ start, end, value }: Found<string>, text: string): boolean {
+export function meansOther({ start, end, value }: Found<string>, text: string): boolean {
   if (OTHER_BEFORE.get(value)?.test(text.slice(end, end + 16))) return true;
   return /^(?:class|flat)$/.test(value) && OTHER_AFTER.test(text.slice(Math.max(0, start - 8), start));
 }
