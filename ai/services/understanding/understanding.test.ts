@@ -69,10 +69,11 @@ describe('hostile text', () => {
     ['hyphens', '-'.repeat(2_000)],
     ['numbers that multiply', 'lakh '.repeat(400)],
     ['braces', '{'.repeat(2_000)],
-  ])('of %s is read in well under a second', async (_, text) => {
+  ])('of %s is read without going back for ever', async (_, text) => {
     const since = performance.now();
     await understand(text);
-    expect(performance.now() - since).toBeLessThan(500);
+    // A pattern that backtracks takes minutes here; the bound leaves room for a busy machine.
+    expect(performance.now() - since).toBeLessThan(10_000);
   });
 });
 
