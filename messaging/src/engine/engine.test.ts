@@ -256,7 +256,7 @@ describe('a partition that the group wants back', () => {
     const first = await stage.manual(options);
     const eight = Array.from({ length: 8 }, (_, n) => n);
     await stage.publish(...eight.map((n) => message(`key-${n}`, `ahead-${n}`, 'red')));
-    for (const call of [...first.calls]) await call.answer(retry('later'));
+    for (const call of first.calls.slice()) await call.answer(retry('later'));
     await stage.publish(...eight.map((n) => message(`key-${n}`, `hole-${n}`, 'blue')));
     await stage.publish(...eight.map((n) => message(`other-${n}`, `above-${n}`, 'blue')));
     const second = await stage.manual(options);
