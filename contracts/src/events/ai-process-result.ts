@@ -57,6 +57,18 @@ export const entities = z.looseObject({
 });
 export type Entities = z.output<typeof entities>;
 
+/** Of a message in which nothing was found. */
+export const noEntities: Entities = {
+  products: [],
+  quantities: [],
+  prices: [],
+  dates: [],
+  phones: [],
+  emails: [],
+  locations: [],
+  order_ids: [],
+};
+
 /**
  * Processing completed. `request_event_id` names the event that is answered; it decides, together with the lead, that
  * an answer counts once. A result without it answers for itself.
@@ -74,18 +86,7 @@ export const aiProcessResult = defineEvent(
       .optional()
       .describe('The event that is answered; without it, the result stands for itself.'),
     intent: intent.describe('What is wanted, and how sure that is.'),
-    entities: entities
-      .default({
-        products: [],
-        quantities: [],
-        prices: [],
-        dates: [],
-        phones: [],
-        emails: [],
-        locations: [],
-        order_ids: [],
-      })
-      .describe('What the text says.'),
+    entities: entities.default(noEntities).describe('What the text says.'),
     top: z.array(ranked).optional().describe('The most probable intents, the best first.'),
     also: z.array(z.string()).optional().describe('Further intents that the message has.'),
     reasons: z.array(z.string()).optional().describe('Why this intent, for a person to read.'),

@@ -1,4 +1,4 @@
-import type { AiFailure, Analysis, Lead } from '@biznavigate/contracts';
+import { type AiFailure, type Analysis, type Lead, noEntities } from '@biznavigate/contracts';
 import type { Selectable } from 'kysely';
 import type { DatabaseTransaction } from '../../platform/database/database.ts';
 import type { Tables } from '../../platform/database/tables.ts';
@@ -45,17 +45,6 @@ export function toAnalysis(row: AnalysisRow): Analysis {
     created_at: row.created_at.toISOString(),
   };
 }
-
-const noEntities: Analysis['entities'] = {
-  products: [],
-  quantities: [],
-  prices: [],
-  dates: [],
-  phones: [],
-  emails: [],
-  locations: [],
-  order_ids: [],
-};
 
 export function toFailure(row: AnalysisRow): AiFailure {
   return {
