@@ -18,7 +18,7 @@ const observations: Patch = {
       anchor: 'await this.#resultOf(question, context)',
       code: 'await chaos.asked(question, context.afterGap, () => this.#resultOf(question, context))',
     },
-    before(answers, 'answered.add(partition, event.event_id);', 'chaos.answered(event.event_id);'),
+    before(answers, "answered.add(partition, event.event_id, 'result');", 'chaos.answered(event.event_id);'),
   ],
 };
 

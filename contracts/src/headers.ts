@@ -23,3 +23,22 @@ export const deadLetterHeaderNames = {
   attempts: 'dlq_attempts',
   at: 'dlq_at',
 } as const;
+
+/** Beside those where they apply: what a letter lost, and what a record that was published again keeps, also when it dies again. */
+export const deadLetterExtraHeaderNames = {
+  lostBytes: 'dlq_lost_bytes',
+  retries: 'dlq_retries',
+  firstOffset: 'dlq_first_offset',
+} as const;
+
+/**
+ * Headers of a record on a dead-letter topic that is no letter: it says what was decided about one. Its key is the
+ * letter's, so that it lies behind it in the same partition; it has no value.
+ */
+export const resolutionHeaderNames = {
+  letter: 'dlq_resolves',
+  resolution: 'dlq_resolution',
+  retriedTo: 'dlq_retried_to',
+  at: 'dlq_resolved_at',
+  note: 'dlq_note',
+} as const;

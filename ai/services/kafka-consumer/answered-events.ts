@@ -7,6 +7,9 @@ import { type Broker, decode } from '@biznavigate/messaging';
  */
 const tailRecords = 10_000;
 
+/** How an event was answered: a failure is an answer too, as long as nobody asks for another. */
+type Answer = 'result' | 'failure';
+
 /**
  * Which events have their answer already. The topics of the answers are the memory of all workers: on assignment a worker
  * reads the tail of the same partition number, so that a redelivered event is not paid for twice.
@@ -14,7 +17,7 @@ const tailRecords = 10_000;
 export class AnsweredEvents {
   readonly #broker: Broker;
   /** Event ids by partition number, oldest first. */
-  readonly #byPartition = new Map<number, Set<string>>();
+  readonly #byPartition = new Map<number, Map<string, Answer>>();
   /** Readings that have not begun. */
   readonly #asked = new Map<number, Promise<void>>();
 
@@ -39,15 +42,17 @@ export class AnsweredEvents {
     await Promise.all(topicsConsumedBy('backend').map((topic) => this.#learnFrom(topic, partition, signal)));
   }
 
-  has(partition: number, eventId: string): boolean {
-    return this.#byPartition.get(partition)?.has(eventId) ?? false;
+  of(partition: number, eventId: string): Answer | undefined {
+    return this.#byPartition.get(partition)?.get(eventId);
   }
 
-  add(partition: number, eventId: string): void {
-    const answered = this.#byPartition.get(partition) ?? new Set();
-    this.#byPartition.set(partition, answered.add(eventId));
+  /** A failure never hides a result. */
+  add(partition: number, eventId: string, answer: Answer): void {
+    const answered = this.#byPartition.get(partition) ?? new Map<string, Answer>();
+    this.#byPartition.set(partition, answered);
+    if (answered.get(eventId) !== 'result') answered.set(eventId, answer);
     if (answered.size <= 2 * tailRecords) return;
-    for (const oldest of answered) {
+    for (const oldest of answered.keys()) {
       answered.delete(oldest);
       break;
     }
@@ -59,7 +64,8 @@ export class AnsweredEvents {
       const decoded = decode(topic, record);
       if (!decoded.ok || !('request_event_id' in decoded.event.payload)) continue;
       const { request_event_id } = decoded.event.payload;
-      if (typeof request_event_id === 'string') this.add(partition, request_event_id);
+      const answer = topic === 'ai.error' ? 'failure' : 'result';
+      if (typeof request_event_id === 'string') this.add(partition, request_event_id, answer);
     }
   }
 }

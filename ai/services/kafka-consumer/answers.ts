@@ -7,6 +7,7 @@ import {
   type Occurrence,
   aiError,
   aiProcessResult,
+  deadLetterExtraHeaderNames,
 } from '@biznavigate/contracts';
 import {
   type DeadLetter,
@@ -59,7 +60,9 @@ export class Answers {
     const { answered, publisher } = this.#options;
     const { event } = question;
     const { partition } = context.message.position;
-    if (answered.has(partition, event.event_id)) return skip('it has its answer already');
+    const given = answered.of(partition, event.event_id);
+    if (given === 'result' || (given === 'failure' && !isRetried(context.message)))
+      return skip('it has its answer already');
     const answer = this.#unpublished.get(context.message) ?? (await this.#answerTo(question, context));
     try {
       await publisher.publish([answer]);
@@ -68,7 +71,7 @@ export class Answers {
         return hold('the answer cannot be published now', error);
       throw error;
     }
-    answered.add(partition, event.event_id);
+    answered.add(partition, event.event_id, 'result');
     return done;
   }
 
@@ -104,6 +107,11 @@ export class Answers {
       metadata: {},
     });
   }
+}
+
+/** A person took it out of the dead letters: the failure on record is what it is to replace. */
+function isRetried({ headers }: ReceivedMessage): boolean {
+  return headers[deadLetterExtraHeaderNames.retries] !== undefined;
 }
 
 /**

@@ -224,6 +224,31 @@ describe('the AI service', () => {
     expect(results.map(({ payload }) => payload.lead_seq)).toEqual([2]);
   });
 
+  test('answers an event whose failure is on record when it was taken out of the dead letters, and only then', async () => {
+    let broken = true;
+    const understanding: Understanding = {
+      understand: (message) =>
+        broken ? Promise.reject(new Error('it broke')) : createUnderstanding().understand(message),
+    };
+    const first = await start(new InMemoryCluster(), understanding);
+    const event = created('I want to order 2 laptops');
+    await publish(first.broker, event);
+    expect((await answersOnceDone(first.broker)).errors).toHaveLength(1);
+    for (const { consumer } of running) await consumer.stop();
+    broken = false;
+    await publish(first.broker, event);
+    const { broker } = await start(first.cluster, understanding);
+    expect((await answersOnceDone(broker)).results).toEqual([]);
+    const record = encode(event, {
+      traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+      source: '/biznavigate/test',
+    });
+    await broker.publisher().publish([{ ...record, headers: { ...record.headers, dlq_retries: '1' } }]);
+    const { results, errors } = await answersOnceDone(broker);
+    expect(results.map(({ payload }) => payload.request_event_id)).toEqual([event.event_id]);
+    expect(errors).toHaveLength(1);
+  });
+
   test('promises in a reply what the business’s profile says, as soon as it says it', async () => {
     const { broker } = await start();
     const profile = businessProfile.schema.parse({

@@ -1,3 +1,4 @@
+import { deadLetterExtraHeaderNames } from '@biznavigate/contracts';
 import type { OutgoingMessage, ReceivedMessage } from '../message.ts';
 import { MessagingError } from '../errors.ts';
 import type { Publisher } from '../ports.ts';
@@ -44,7 +45,16 @@ export class Burial {
       await this.#publisher.publish([letter, ...alongside]);
     } catch (error) {
       if (!(error instanceof MessagingError) || error.code !== 'RECORD_TOO_LARGE') throw error;
-      await this.#publisher.publish([{ ...letter, value: null }, ...alongside]);
+      await this.#publisher.publish([withoutValue(letter), ...alongside]);
     }
   }
+}
+
+/** Says what is missing: a record without a value is not the same. */
+function withoutValue(letter: OutgoingMessage): OutgoingMessage {
+  const headers = {
+    ...letter.headers,
+    [deadLetterExtraHeaderNames.lostBytes]: String(letter.value?.byteLength ?? 0),
+  };
+  return { ...letter, value: null, headers };
 }
