@@ -9,6 +9,7 @@ export * from './correlation.ts';
 export * from './settings.ts';
 export * from './topics.ts';
 export * from './consume.ts';
+export * from './dead-letters/index.ts';
 export * from './engine/consume-records.ts';
 export { type Clock, systemClock } from './engine/clock.ts';
 export { ConsumerFailure, type ConsumerFailureCode } from './engine/errors.ts';
