@@ -1,5 +1,5 @@
 import { deadLetterHeaderNames as letter } from '@biznavigate/contracts';
-import type { Position } from '@biznavigate/messaging';
+import { type Position, isResolution } from '@biznavigate/messaging';
 import { always } from '../traffic/texts.ts';
 import type { Evidence } from './evidence.ts';
 import type { Finding } from './finding.ts';
@@ -9,7 +9,8 @@ import type { Entry } from './log.ts';
 export function deadLetters(evidence: Evidence): readonly Finding[] {
   const letters = [...evidence.log]
     .filter(([name]) => name.endsWith('.dlq'))
-    .flatMap(([, entries]) => entries);
+    .flatMap(([, entries]) => entries)
+    .filter(({ record }) => !isResolution(record));
   return [buried(evidence, letters), marked(evidence), nothingElse(evidence, letters)];
 }
 

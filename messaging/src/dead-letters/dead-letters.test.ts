@@ -246,7 +246,7 @@ describe('letters of a running consumer', () => {
     await lettersOnce(2);
     await retryLetters(broker, await waiting(), decision);
     const letters = await lettersOnce(3);
-    expect(letters.map(({ retries }) => retries).toSorted()).toEqual([0, 1, 2]);
+    expect(letters.map(({ retries }) => retries).toSorted((a, b) => a - b)).toEqual([0, 1, 2]);
     expect(new Set(letters.map(({ firstOffset }) => firstOffset)).size).toBe(1);
     expect(await waiting()).toHaveLength(1);
   });

@@ -1,5 +1,5 @@
 import { type Letter, comesBack, idOf } from '../dead-letters/index.ts';
-import { age, cut, printable, times, width } from './text.ts';
+import { age, cut, printable, retriedBefore, times, width } from './text.ts';
 
 /** The table for people: a line of what it is and a line of why, and sums by topic and reason at the end. */
 export function listing(letters: readonly Letter[], now: number): string {
@@ -26,7 +26,7 @@ function whatOf(letter: Letter, now: number): string {
     const note = resolution.note === null ? '' : `: ${printable(resolution.note)}`;
     return `${resolution.kind} ${age(now - resolution.at)} ago${to}${note}`;
   }
-  const before = retries === 0 ? '' : `, retried ${times(retries, 'time')} before`;
+  const before = retries === 0 ? '' : `, ${retriedBefore(retries)}`;
   return `${times(attempts, 'attempt')}${before}: ${printable(detail)}`;
 }
 

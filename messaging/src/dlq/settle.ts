@@ -11,7 +11,7 @@ import {
 } from '../dead-letters/index.ts';
 import type { Broker } from '../ports.ts';
 import type { Choice, Command } from './arguments.ts';
-import { age, cut, printable, times, width } from './text.ts';
+import { age, cut, folded, printable, times, width } from './text.ts';
 
 /** What a command says, and the exit code it ends with: 1 when anything that was asked for was not done. */
 export interface Answer {
@@ -99,7 +99,7 @@ function chosenBy(choice: Choice, letters: Letters, about: { now: number; again:
     const why =
       letter === null ? 'there is no such letter, or it is no longer kept' : resolved(letter, about);
     if (letter !== null && why === null) found.push(letter);
-    else refused.push(`✗ ${idOf(position)}  ${why}`);
+    else refused.push(folded(`✗ ${idOf(position)}  ${why}`));
   }
   return { letters: found, refused };
 }
@@ -123,7 +123,7 @@ function lineOf(retry: Retry): string {
 }
 
 function no(letter: Letter, why: string): string {
-  return `✗ ${idOf(letter.position)}  ${printable(why)}`;
+  return folded(`✗ ${idOf(letter.position)}  ${printable(why)}`);
 }
 
 function comingBack(count: number): readonly string[] {
@@ -135,7 +135,7 @@ function comingBack(count: number): readonly string[] {
 
 const shownMax = 20;
 
-/** What would be done. */
+/** What would be done; a script that forgot --yes must not take it for done. */
 function asking(letters: readonly Letter[], what: string, why: readonly string[]): Answer {
   const lines = letters
     .slice(0, shownMax)
@@ -150,5 +150,5 @@ function asking(letters: readonly Letter[], what: string, why: readonly string[]
     ...why,
     why.length > 0 ? 'add --yes. Nothing was done.' : 'Nothing was done: add --yes to do it.',
   ];
-  return { text: text.join('\n'), exitCode: 0 };
+  return { text: text.join('\n'), exitCode: 1 };
 }

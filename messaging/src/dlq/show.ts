@@ -2,7 +2,7 @@ import { type Letter, comesBack, idOf } from '../dead-letters/index.ts';
 import type { ReceivedMessage } from '../message.ts';
 import { adviceFor, commandsFor } from './advice.ts';
 import { jsonOf } from './list.ts';
-import { age, printable, times, width, wrap } from './text.ts';
+import { age, printable, retriedBefore, times, width, wrap } from './text.ts';
 
 /** More of a value than this is left out; --json gives all of it. */
 const valueLinesMax = 80;
@@ -12,7 +12,7 @@ const labelWidth = 10;
 export function description(letter: Letter, record: ReceivedMessage, now: number): string {
   const { origin, key, group, at, attempts, retries, detail } = letter;
   const ago = `${new Date(at).toISOString()}, ${age(now - at)} ago`;
-  const tries = `${times(attempts, 'attempt')}${retries === 0 ? '' : `, retried ${times(retries, 'time')} before`}`;
+  const tries = `${times(attempts, 'attempt')}${retries === 0 ? '' : `, ${retriedBefore(retries)}`}`;
   return [
     ...field('Letter', idOf(letter.position)),
     ...field('From', origin === null ? 'unknown' : idOf(origin)),

@@ -40,6 +40,17 @@ export function age(ms: number): string {
   return `${Math.floor(ms / day)} d`;
 }
 
+/** A line that goes on, indented, where the terminal ends. */
+export function folded(text: string): string {
+  return wrap(text, width - 4)
+    .map((line, index) => (index === 0 ? line : `    ${line}`))
+    .join('\n');
+}
+
+export function retriedBefore(retries: number): string {
+  return retries === 1 ? 'retried once before' : `retried ${retries} times before`;
+}
+
 export function times(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
