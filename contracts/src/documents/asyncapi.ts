@@ -1,5 +1,10 @@
 import { goldenEvents } from '../events/golden.ts';
-import { deadLetterHeaderNames, headerNames } from '../headers.ts';
+import {
+  deadLetterExtraHeaderNames,
+  deadLetterHeaderNames,
+  headerNames,
+  resolutionHeaderNames,
+} from '../headers.ts';
 import { type Service, type Topic, deadLetterTopic, leadTopics, topicNames, topics } from '../topics.ts';
 import { payloadSchemaOf } from './json-schema.ts';
 
@@ -34,7 +39,7 @@ export function asyncapi() {
       ...leadTopics.map(deadLetterOperation),
     ]),
     components: {
-      messages: { ...byName(topicNames, messageOf), deadLetter },
+      messages: { ...byName(topicNames, messageOf), deadLetter, resolution },
       messageTraits: { record: { headers: recordHeaders } },
     },
   };
@@ -67,7 +72,10 @@ function deadLetterChannelOf(topic: Topic) {
   return {
     address,
     description: `Records of ${topic} that could not be handled: the original key and bytes, with the reason in headers.`,
-    messages: { deadLetter: { $ref: '#/components/messages/deadLetter' } },
+    messages: {
+      deadLetter: { $ref: '#/components/messages/deadLetter' },
+      resolution: { $ref: '#/components/messages/resolution' },
+    },
     bindings: { kafka: { topic: address, partitions: 3, bindingVersion } },
   };
 }
@@ -165,8 +173,35 @@ const deadLetter = {
       [deadLetterHeaderNames.group]: text('The consumer group that gave it up.'),
       [deadLetterHeaderNames.attempts]: text('How often it was tried.'),
       [deadLetterHeaderNames.at]: text('When it was given up, RFC 3339.'),
+      [deadLetterExtraHeaderNames.retries]: text('How often it was published again from here, if ever.'),
+      [deadLetterExtraHeaderNames.firstOffset]: text(
+        'Its offset when it came for the first time, if retried.',
+      ),
+      [deadLetterExtraHeaderNames.lostBytes]: text('Size of its value, if that found no room beside these.'),
     },
     required: Object.values(deadLetterHeaderNames),
+  },
+  payload: {},
+};
+
+const resolution = {
+  name: 'resolution',
+  title: 'What became of a dead letter',
+  summary: 'Says of a letter before it that it waits no longer. It has the key of the letter, and no value.',
+  headers: {
+    type: 'object',
+    properties: {
+      [resolutionHeaderNames.letter]: text('Where the letter lies: topic/partition/offset.'),
+      [resolutionHeaderNames.resolution]: {
+        type: 'string',
+        enum: ['retried', 'dropped'],
+        description: 'How.',
+      },
+      [resolutionHeaderNames.retriedTo]: text('Where it was published again: topic/partition/offset.'),
+      [resolutionHeaderNames.at]: text('When, RFC 3339.'),
+      [resolutionHeaderNames.note]: text('Why, in the words of whoever decided it.'),
+    },
+    required: [resolutionHeaderNames.letter, resolutionHeaderNames.resolution, resolutionHeaderNames.at],
   },
   payload: {},
 };

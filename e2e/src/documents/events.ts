@@ -55,6 +55,8 @@ export function eventsDocument(): Document {
     `A record that cannot be handled goes to the topic named after its own, ${code(deadLetterTopic('lead.message'))} for ${code('lead.message')}, with its original key, value and headers, and these beside them. There is one for each of ${list(leadTopics)}.`,
     headerTable(asyncapi().components.messages['deadLetter']?.headers),
     `${code(deadLetterHeaderNames.reason)} is one of ${list(deadLetterReasons)}; what to do about each stands in [troubleshooting](troubleshooting.md#dead-letters).`,
+    'What became of a letter is written behind it on the same topic, as a record without a value and with these headers; [`npm run dlq`](operations.md#dead-letters) reads and writes it.',
+    headerTable(asyncapi().components.messages['resolution']?.headers),
   ]);
 }
 
