@@ -1,18 +1,8 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  type Kafka,
-  type KafkaOptions,
-  type Postgres,
-  type PostgresOptions,
-  ensureKafkaJars,
-  freePort,
-  startKafka,
-  startPostgres,
-} from '@biznavigate/local';
+import { freePort } from '@biznavigate/local';
 import pg from 'pg';
-import { Service } from '../../e2e/src/service.ts';
+import { makeDemoBusiness } from '../../e2e/src/demo-business.ts';
+import { RealServers } from '../../e2e/src/real-servers.ts';
 import { effectsLedger } from './effects-ledger.ts';
 import { Link } from './link.ts';
 import { Unit } from './unit.ts';
@@ -24,39 +14,52 @@ export interface FleetOptions {
   readonly patches: readonly string[];
 }
 
+/** Calls that a worker makes at once: so few that it shows in the rate of answers when one of them is lost for good. */
+export const placesOfWorker = 8;
+
+/** A member that died is given up after 3 s, so that there is time for many deaths. */
+const kafkaProperties = {
+  'group.consumer.session.timeout.ms': '3000',
+  'group.consumer.heartbeat.interval.ms': '500',
+};
+
+interface Wires {
+  readonly kafka: Link;
+  readonly postgres: Link;
+}
+
 /**
  * The whole product as it is deployed when it matters: several backends and several AI workers, on a real PostgreSQL and a
  * real Kafka that they reach through wires which can be cut.
  */
 export class Fleet {
-  readonly folder: string;
   readonly backends: Unit[] = [];
   readonly workers: Unit[] = [];
-  readonly wires: { readonly kafka: Link; readonly postgres: Link };
+  readonly wires: Wires;
   readonly #options: FleetOptions;
-  readonly #places: Places;
-  #servers: { kafka: Kafka; postgres: Postgres };
+  readonly #servers: RealServers;
   #apiKey = '';
   #made = 0;
 
-  private constructor(options: FleetOptions, places: Places, parts: Parts) {
+  private constructor(options: FleetOptions, servers: RealServers, wires: Wires) {
     this.#options = options;
-    this.#places = places;
-    this.folder = places.folder;
-    this.#servers = { kafka: parts.kafka, postgres: parts.postgres };
-    this.wires = parts.wires;
+    this.#servers = servers;
+    this.wires = wires;
   }
 
   /** Resolves when everything is ready, with a demo business and the ledger in the database. */
   static async start(options: FleetOptions): Promise<Fleet> {
-    const places = await findPlaces();
-    const [kafka, postgres] = await Promise.all([startKafka(places.kafka), startPostgres(places.postgres)]);
-    const [kafkaWire, postgresWire] = await Promise.all([
-      Link.to(places.kafka.port, places.kafkaWirePort),
-      Link.to(places.postgres.port, places.postgresWirePort),
+    const [kafkaWirePort, postgresWirePort] = await Promise.all([freePort(), freePort()]);
+    const servers = await RealServers.start('chaos', {
+      ...kafkaProperties,
+      // Clients go where the broker sends them: through the wire.
+      'advertised.listeners': `PLAINTEXT://127.0.0.1:${kafkaWirePort}`,
+    });
+    const [kafka, postgres] = await Promise.all([
+      Link.to(servers.ports.kafka, kafkaWirePort),
+      Link.to(servers.ports.postgres, postgresWirePort),
     ]);
-    const wires = { kafka: kafkaWire, postgres: postgresWire };
-    const fleet = new Fleet(options, places, { kafka, postgres, wires });
+    const fleet = new Fleet(options, servers, { kafka, postgres });
     try {
       await fleet.#begin();
       return fleet;
@@ -64,6 +67,10 @@ export class Fleet {
       await fleet.stop();
       throw error;
     }
+  }
+
+  get folder(): string {
+    return this.#servers.folder;
   }
 
   get units(): readonly Unit[] {
@@ -76,7 +83,7 @@ export class Fleet {
 
   /** For the ledger: through the wire as well, since that is what the broker advertises. */
   get brokers(): string {
-    return `127.0.0.1:${this.#places.kafkaWirePort}`;
+    return `127.0.0.1:${this.wires.kafka.port}`;
   }
 
   /** For the ledger: a superuser's, past the wire. */
@@ -94,9 +101,9 @@ export class Fleet {
     environment: Readonly<Record<string, string>> = {},
     name = `${kind}-${++this.#made}`,
   ): Promise<Unit> {
-    const { folder, postgresWirePort } = this.#places;
+    const { folder } = this;
     const url = new URL(this.databaseUrl);
-    url.port = String(postgresWirePort);
+    url.port = String(this.wires.postgres.port);
     return new Unit({
       kind,
       name,
@@ -107,6 +114,8 @@ export class Fleet {
         KAFKA_BROKERS: this.brokers,
         DATABASE_URL: url.href,
         LOG_LEVEL: 'warn',
+        NODE_COMPILE_CACHE: join(folder, 'compiled'),
+        AI_CONCURRENCY: String(placesOfWorker),
         ...environment,
       },
     });
@@ -117,7 +126,7 @@ export class Fleet {
   }
 
   async startKafka(): Promise<void> {
-    this.#servers.kafka = await startKafka(this.#places.kafka);
+    await this.#servers.restartKafka();
   }
 
   /** `immediate` as `pg_ctl -m immediate`: nothing is finished, the log is replayed at the next start. */
@@ -129,7 +138,7 @@ export class Fleet {
   }
 
   async startPostgres(): Promise<void> {
-    this.#servers.postgres = await startPostgres(this.#places.postgres);
+    await this.#servers.restartPostgres();
   }
 
   async query<Row extends pg.QueryResultRow>(
@@ -149,9 +158,8 @@ export class Fleet {
     this.wires.kafka.become('open');
     this.wires.postgres.become('open');
     await Promise.all(this.units.map((unit) => unit.stop()));
-    await Promise.all([this.#servers.kafka.stop(), this.#servers.postgres.stop()]);
+    await this.#servers.stop();
     await Promise.all([this.wires.kafka.close(), this.wires.postgres.close()]);
-    rmSync(this.folder, { recursive: true, force: true });
   }
 
   async #begin(): Promise<void> {
@@ -159,59 +167,9 @@ export class Fleet {
     for (let made = 0; made < this.#options.workers; made++) this.workers.push(await this.unit('ai'));
     await Promise.all(this.units.map((unit) => unit.start()));
     await this.query(effectsLedger);
-    this.#apiKey = await this.#seed();
-  }
-
-  async #seed(): Promise<string> {
-    const file = join(this.folder, 'api-key');
-    const service = new Service('seed', {
-      log: join(this.folder, 'seed.log'),
-      environment: { DATABASE_URL: this.databaseUrl, KAFKA_BROKERS: this.brokers },
-      args: ['--api-key-file', file],
+    this.#apiKey = await makeDemoBusiness(this.folder, {
+      DATABASE_URL: this.databaseUrl,
+      KAFKA_BROKERS: this.brokers,
     });
-    if ((await service.exited) !== 0)
-      throw new Error(`the demo business could not be made:\n${service.tail()}`);
-    return readFileSync(file, 'utf8').trim();
   }
-}
-
-interface Parts {
-  readonly kafka: Kafka;
-  readonly postgres: Postgres;
-  readonly wires: Fleet['wires'];
-}
-
-interface Places {
-  readonly folder: string;
-  readonly kafka: KafkaOptions;
-  readonly postgres: PostgresOptions;
-  readonly kafkaWirePort: number;
-  readonly postgresWirePort: number;
-}
-
-async function findPlaces(): Promise<Places> {
-  const folder = mkdtempSync(join(tmpdir(), 'biznavigate-chaos-'));
-  // Under root, PostgreSQL runs as another account, which has to pass through.
-  chmodSync(folder, 0o711);
-  const ports = await Promise.all(Array.from({ length: 5 }, () => freePort()));
-  const [port = 0, controllerPort = 0, postgresPort = 0, kafkaWirePort = 0, postgresWirePort = 0] = ports;
-  return {
-    folder,
-    kafkaWirePort,
-    postgresWirePort,
-    kafka: {
-      dir: join(folder, 'kafka'),
-      libs: await ensureKafkaJars(),
-      port,
-      controllerPort,
-      // Clients go where the broker sends them: through the wire.
-      properties: {
-        'advertised.listeners': `PLAINTEXT://127.0.0.1:${kafkaWirePort}`,
-        // A member that died is given up after 3 s, so that there is time for many deaths.
-        'group.consumer.session.timeout.ms': '3000',
-        'group.consumer.heartbeat.interval.ms': '500',
-      },
-    },
-    postgres: { dir: join(folder, 'postgres'), port: postgresPort },
-  };
 }

@@ -1,58 +1,41 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  type Kafka,
-  type KafkaOptions,
-  type Postgres,
-  type PostgresOptions,
-  ensureKafkaJars,
-  freePort,
-  startKafka,
-  startPostgres,
-} from '@biznavigate/local';
+import { freePort, type Kafka, type Postgres } from '@biznavigate/local';
+import { makeDemoBusiness } from './demo-business.ts';
+import { RealServers } from './real-servers.ts';
 import { Service } from './service.ts';
-
-interface Places {
-  readonly folder: string;
-  readonly kafka: KafkaOptions;
-  readonly postgres: PostgresOptions;
-  readonly httpPort: number;
-}
 
 /**
  * The whole product on servers of its own: a real PostgreSQL, a real Kafka, and our processes as `npm start` runs them.
  * Each can be killed and started again, on the same data and port.
  */
 export class System {
-  kafka: Kafka;
-  postgres: Postgres;
   backend: Service;
   ai: Service;
   readonly url: string;
-  readonly #places: Places;
+  readonly #servers: RealServers;
+  readonly #environment: Readonly<Record<string, string>>;
   #apiKey = '';
 
-  private constructor(places: Places, parts: Pick<System, 'kafka' | 'postgres' | 'backend' | 'ai'>) {
-    this.#places = places;
-    this.kafka = parts.kafka;
-    this.postgres = parts.postgres;
-    this.backend = parts.backend;
-    this.ai = parts.ai;
-    this.url = `http://127.0.0.1:${places.httpPort}`;
+  private constructor(servers: RealServers, httpPort: number) {
+    this.#servers = servers;
+    this.#environment = {
+      PORT: String(httpPort),
+      DATABASE_URL: servers.postgres.url,
+      KAFKA_BROKERS: servers.kafka.brokers,
+      NODE_COMPILE_CACHE: join(servers.folder, 'compiled'),
+    };
+    this.backend = this.#service('backend');
+    this.ai = this.#service('ai');
+    this.url = `http://127.0.0.1:${httpPort}`;
   }
 
   /** Resolves when everything is ready, with a demo business. */
   static async start(): Promise<System> {
-    const places = await findPlaces();
-    const [kafka, postgres] = await Promise.all([startKafka(places.kafka), startPostgres(places.postgres)]);
-    const environment = environmentOf(places, kafka, postgres);
-    const backend = startService('backend', places, environment);
-    const ai = startService('ai', places, environment);
-    const system = new System(places, { kafka, postgres, backend, ai });
+    const [servers, httpPort] = await Promise.all([RealServers.start('system'), freePort()]);
+    const system = new System(servers, httpPort);
     try {
-      await Promise.all([backend.ready, ai.ready]);
-      system.#apiKey = await seed(places, environment);
+      await Promise.all([system.backend.ready, system.ai.ready]);
+      system.#apiKey = await makeDemoBusiness(servers.folder, system.#environment);
       return system;
     } catch (error) {
       await system.stop();
@@ -64,6 +47,14 @@ export class System {
     return this.#apiKey;
   }
 
+  get kafka(): Kafka {
+    return this.#servers.kafka;
+  }
+
+  get postgres(): Postgres {
+    return this.#servers.postgres;
+  }
+
   get brokers(): string {
     return this.kafka.brokers;
   }
@@ -73,21 +64,21 @@ export class System {
   }
 
   async restartBackend(): Promise<void> {
-    this.backend = startService('backend', this.#places, this.#environment());
+    this.backend = this.#service('backend');
     await this.backend.ready;
   }
 
   async restartAi(): Promise<void> {
-    this.ai = startService('ai', this.#places, this.#environment());
+    this.ai = this.#service('ai');
     await this.ai.ready;
   }
 
-  async restartKafka(): Promise<void> {
-    this.kafka = await startKafka(this.#places.kafka);
+  restartKafka(): Promise<void> {
+    return this.#servers.restartKafka();
   }
 
-  async restartPostgres(): Promise<void> {
-    this.postgres = await startPostgres(this.#places.postgres);
+  restartPostgres(): Promise<void> {
+    return this.#servers.restartPostgres();
   }
 
   /** One request with the demo business’s key. The body is JSON when there is one. */
@@ -117,49 +108,15 @@ export class System {
 
   async stop(): Promise<void> {
     await Promise.all([this.backend.stop(), this.ai.stop()]);
-    await Promise.all([this.kafka.stop(), this.postgres.stop()]);
-    rmSync(this.#places.folder, { recursive: true, force: true });
+    await this.#servers.stop();
   }
 
-  #environment() {
-    return environmentOf(this.#places, this.kafka, this.postgres);
+  #service(name: 'backend' | 'ai'): Service {
+    return new Service(name, {
+      log: join(this.#servers.folder, `${name}.log`),
+      environment: this.#environment,
+    });
   }
-}
-
-async function findPlaces(): Promise<Places> {
-  const folder = mkdtempSync(join(tmpdir(), 'biznavigate-system-'));
-  // Under root, PostgreSQL runs as another account, which has to pass through.
-  chmodSync(folder, 0o711);
-  const [port = 0, controllerPort = 0, postgresPort = 0, httpPort = 0] = await Promise.all(
-    [1, 2, 3, 4].map(() => freePort()),
-  );
-  return {
-    folder,
-    kafka: { dir: join(folder, 'kafka'), libs: await ensureKafkaJars(), port, controllerPort },
-    postgres: { dir: join(folder, 'postgres'), port: postgresPort },
-    httpPort,
-  };
-}
-
-function environmentOf(places: Places, kafka: Kafka, postgres: Postgres): Record<string, string> {
-  return {
-    PORT: String(places.httpPort),
-    DATABASE_URL: postgres.url,
-    KAFKA_BROKERS: kafka.brokers,
-  };
-}
-
-function startService(name: 'backend' | 'ai', places: Places, environment: Record<string, string>): Service {
-  return new Service(name, { log: join(places.folder, `${name}.log`), environment });
-}
-
-async function seed(places: Places, environment: Record<string, string>): Promise<string> {
-  const file = join(places.folder, 'api-key');
-  const log = join(places.folder, 'seed.log');
-  const service = new Service('seed', { log, environment, args: ['--api-key-file', file] });
-  if ((await service.exited) !== 0)
-    throw new Error(`the demo business could not be made:\n${service.tail()}`);
-  return readFileSync(file, 'utf8').trim();
 }
 
 /** Asks again until the answer is there. Fails with the last answer when it takes too long. */
