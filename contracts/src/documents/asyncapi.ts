@@ -195,7 +195,7 @@ const resolution = {
       [resolutionHeaderNames.resolution]: {
         type: 'string',
         enum: ['retried', 'dropped'],
-        description: 'How.',
+        description: 'How: `retried` or `dropped`.',
       },
       [resolutionHeaderNames.retriedTo]: text('Where it was published again: topic/partition/offset.'),
       [resolutionHeaderNames.at]: text('When, RFC 3339.'),

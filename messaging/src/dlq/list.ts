@@ -1,12 +1,15 @@
 import { type Letter, comesBack, idOf } from '../dead-letters/index.ts';
 import { age, cut, printable, retriedBefore, times, width } from './text.ts';
 
+/** The longest of ours; others may be cut. */
+const reasonWidth = 18;
+
 /** The table for people: a line of what it is and a line of why, and sums by topic and reason at the end. */
 export function listing(letters: readonly Letter[], now: number): string {
   const waiting = letters.filter(({ resolution }) => resolution === null);
   const rows = letters.map((letter) => [idOf(letter.position), letter] as const);
   const idWidth = Math.max(2, ...rows.map(([id]) => id.length));
-  const head = `${'ID'.padEnd(idWidth)}  ${'AGE'.padStart(6)}  ${'REASON'.padEnd(18)}  KEY (LEAD)`;
+  const head = `${'ID'.padEnd(idWidth)}  ${'AGE'.padStart(6)}  ${'REASON'.padEnd(reasonWidth)}  KEY (LEAD)`;
   const lines = rows.flatMap(([id, letter]) => [
     row(id.padEnd(idWidth), letter, now),
     `  ${cut(whatOf(letter, now), width - 2)}`,
@@ -15,8 +18,12 @@ export function listing(letters: readonly Letter[], now: number): string {
 }
 
 function row(id: string, { at, reason, key }: Letter, now: number): string {
-  const before = `${id}  ${age(now - at).padStart(6)}  ${printable(reason).padEnd(18)}  `;
+  const before = `${id}  ${age(now - at).padStart(6)}  ${reasonCell(reason)}  `;
   return `${before}${cut(key === null ? '(none)' : printable(key), Math.max(8, width - before.length))}`;
+}
+
+function reasonCell(reason: string): string {
+  return cut(printable(reason), reasonWidth).padEnd(reasonWidth);
 }
 
 function whatOf(letter: Letter, now: number): string {
@@ -57,7 +64,7 @@ function sumLines(waiting: readonly Letter[]): readonly string[] {
     ...sums.map((sum) => {
       const { topic, reason, waiting: count } = sum;
       const after = comesBack(sum) ? 'comes back unless its reader was changed' : 'retry may pass';
-      return `  ${topic.padEnd(topicWidth)}  ${printable(reason).padEnd(18)}  ${String(count).padStart(6)}  ${after}`;
+      return `  ${topic.padEnd(topicWidth)}  ${reasonCell(reason)}  ${String(count).padStart(6)}  ${after}`;
     }),
   ];
 }
