@@ -6,6 +6,8 @@ import { type RuntimeName, runtimeNames } from './runtimes/catalog.ts';
 export interface Options {
   readonly quick: boolean;
   readonly repetitions: number;
+  /** What does not fit is left out; null for no limit. */
+  readonly minutes: number | null;
   readonly benches: readonly BenchId[];
   /** Null: those that the bench has by itself. The same for the lists below. */
   readonly runtimes: readonly RuntimeName[] | null;
@@ -17,7 +19,7 @@ export interface Options {
   readonly json: string | null;
   /** Where the results go; null for the folder that fits the run. */
   readonly out: string | null;
-  /** Rows that B3 drains; null for its own number. */
+  /** Rows that B3 drains; null for its own number, which is small. */
   readonly rows: number | null;
   /** Milliseconds of mixed load for B8; null leaves the soak out. */
   readonly soakMs: number | null;
@@ -32,7 +34,8 @@ export const usage = `npm run bench -- [options]
   --keys 1000             of ${keyPlans.join(', ')}
   --concurrency 1000      keys handled at once
   --repetitions 5         fresh processes per cell
-  --rows 1000000          that B3 drains
+  --minutes 40            begins no load that would not be over by then; the next call goes on where this one stopped
+  --rows 1000000          that B3 drains (100,000)
   --soak 1h               an hour (or 30m, 90s) of mixed load for B8
   --json FILE             also writes the cells there
   --out FOLDER            where the results go: bench/results after a full run, bench/.cache/results after any other
@@ -51,6 +54,7 @@ export function readOptions(args: readonly string[]): Options {
       keys: { type: 'string', multiple: true },
       concurrency: { type: 'string', multiple: true },
       repetitions: { type: 'string' },
+      minutes: { type: 'string' },
       rows: { type: 'string' },
       soak: { type: 'string' },
       json: { type: 'string' },
@@ -61,6 +65,7 @@ export function readOptions(args: readonly string[]): Options {
   return {
     quick: values.quick,
     repetitions: number('repetitions', values.repetitions) ?? (values.quick ? 1 : 5),
+    minutes: number('minutes', values.minutes),
     benches: chosen('bench', values.bench, benchIds) ?? benchIds,
     runtimes: chosen('runtime', values.runtime, runtimeNames),
     works: numbers('work', values.work),
@@ -69,7 +74,7 @@ export function readOptions(args: readonly string[]): Options {
     pin: values.pin,
     json: values.json ?? null,
     out: values.out ?? null,
-    rows: number('rows', values.rows),
+    rows: number('rows', values.rows) ?? (values.quick ? null : 100_000),
     soakMs: duration(values.soak),
   };
 }

@@ -1,80 +1,123 @@
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
-import type { Bench, Scenario } from './benches/bench.ts';
+import type { Measured, Prepared } from './benches/bench.ts';
 import { benches } from './benches/catalog.ts';
 import { cacheFolder, resultsFolder } from './folders.ts';
 import { ensureJvmPeer } from './lab/jvm.ts';
 import { Lab } from './lab/lab.ts';
 import { pinningOf } from './lab/pinning.ts';
 import { isFull, type Options } from './options.ts';
-import { type Cell, type Run, cellsOf, runOf } from './report/cells.ts';
-import { goalsTable, outcomesOf } from './report/goals.ts';
+import { describePlan, fits, type Step, stepsOf } from './plan.ts';
+import { type Run, runOf } from './report/cells.ts';
+import { Kept, unfinished } from './report/kept.ts';
 import { machineOf } from './report/machine.ts';
-import { writeCells, writeGoals, writeResults } from './report/results.ts';
-import { tableOf } from './report/table.ts';
+import { Report } from './report/report.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-/** @returns whether every ledger was clean */
+/** @returns whether every ledger was clean and everything was run */
 export async function run(options: Options): Promise<boolean> {
   const pinning = pinningOf(options.pin);
   const machine = machineOf(pinning, loadavg()[0] ?? 0);
-  const folder = options.out ?? (isFull(options) ? resultsFolder : join(cacheFolder, 'results'));
+  const full = isFull(options);
+  const folder = options.out ?? (full ? resultsFolder : join(cacheFolder, 'results'));
   const chosen = benches.filter(({ id }) => options.benches.includes(id));
-  const plans = chosen.map((bench) => ({ bench, scenarios: bench.scenarios(options) }));
-  if (plans.some(({ scenarios }) => scenarios.some(usesJvm))) ensureJvmPeer();
-  const lab = await Lab.open(pinning);
-  const cells: Cell[] = [];
-  try {
-    for (const { bench, scenarios } of plans) {
-      const runs: Run[] = [];
-      for (const scenario of scenarios) {
-        runs.push(...(await runScenario(lab, bench, scenario, options.repetitions)));
-        // Written after every load, so that an interrupted run leaves what it has.
-        writeResults(folder, bench, runs, machine);
-      }
-      cells.push(...cellsOf(runs));
-      say(`\n${tableOf(bench, cellsOf(runs), runs)}`);
-    }
-  } finally {
-    await lab.close();
-  }
-  if (options.json !== null) writeCells(options.json, cells);
-  writeGoals(folder);
-  say(`\n${goalsTable(outcomesOf(cells))}\nResults: ${folder}`);
-  return cells.every(({ correct }) => correct);
+  // Only the figures that are kept for long are gone on with: whoever asks for a single cell wants it measured now.
+  const kept = Kept.read(folder, chosen, full && !machine.changed ? machine : null);
+  const steps = stepsOf(chosen, options, kept);
+  say(describePlan(steps, options.minutes));
+  if (steps.some(usesJvm)) ensureJvmPeer();
+  const report = new Report(folder, machine);
+  // All of it first: a file that is written again must not lose what only comes later.
+  for (const step of steps) report.add(step.bench, kept.of(step.bench, step.scenario));
+  const leftOut = await runSteps(steps, { options, report, open: () => Lab.open(pinning) });
+  say(`\n${report.close(options.json)}\nResults: ${folder}`);
+  if (leftOut.length > 0) say(`Left out for want of time; the same command goes on:\n${leftOut.join('\n')}`);
+  return leftOut.length === 0 && report.cells().every(({ correct }) => correct);
 }
 
-/** All arms once, then all again, each time beginning with another: what drifts on the machine meets all of them alike. */
-async function runScenario(
-  lab: Lab,
-  bench: Bench,
-  scenario: Scenario,
-  repetitions: number,
-): Promise<readonly Run[]> {
-  const { arms } = scenario;
-  say(`\n${bench.id}, ${scenario.name}`);
-  const prepared = await scenario.prepare(lab);
-  const runs: Run[] = [];
+interface Surroundings {
+  readonly options: Options;
+  readonly report: Report;
+  readonly open: () => Promise<Lab>;
+}
+
+/** @returns what was left out for want of time */
+async function runSteps(
+  steps: readonly Step[],
+  { options, report, open }: Surroundings,
+): Promise<readonly string[]> {
+  const startedAt = performance.now();
+  const leftOut: string[] = [];
+  let lab: Lab | null = null;
+  let elapsed = 0;
   try {
-    for (let repetition = 0; repetition < repetitions; repetition++) {
-      for (let place = 0; place < arms.length; place++) {
-        const name = arms[(place + repetition) % arms.length] ?? '';
-        const measured = await prepared.measure(name, repetition).catch((error: unknown) => ({
-          recordsPerSecond: null,
-          ceiling: null,
-          figures: {},
-          faults: [`it did not finish: ${error instanceof Error ? error.message : String(error)}`],
-        }));
-        const result = runOf(bench, scenario, { name, repetition }, measured);
-        runs.push(result);
-        say(lineOf(result));
+    for (const step of steps) {
+      if (step.left.length === 0) continue;
+      if (!fits(step, elapsed, options.minutes)) {
+        leftOut.push(`  ${step.bench.id}, ${step.scenario.name}`);
+        continue;
       }
+      // Servers that were lost with an earlier load are no reason to lose this one too.
+      lab ??= await open();
+      const whole = await runStep(lab, step, report);
+      elapsed = (performance.now() - startedAt) / 1000;
+      if (!whole) lab = await closed(lab);
     }
   } finally {
-    await prepared.finish();
+    await closed(lab);
   }
-  return runs;
+  return leftOut;
+}
+
+async function closed(lab: Lab | null): Promise<null> {
+  await lab?.close().catch((error: unknown) => say(`The servers did not stop in order: ${messageOf(error)}`));
+  return null;
+}
+
+/** @returns false when the load could not be made: then the servers themselves are in doubt */
+async function runStep(lab: Lab, step: Step, report: Report): Promise<boolean> {
+  const { bench, scenario, left } = step;
+  say(`\n${bench.id}, ${scenario.name}`);
+  let prepared: Prepared;
+  try {
+    prepared = await scenario.prepare(lab);
+  } catch (error) {
+    report.add(
+      bench,
+      left.map((run) => recorded(step, run, broken(error))),
+    );
+    return false;
+  }
+  for (const run of left) {
+    const measured = await prepared.measure(run.arm, run.repetition).catch(broken);
+    const result = recorded(step, run, measured);
+    // Written after every run, so that an interrupted execution leaves what it has.
+    report.add(bench, [result]);
+    say(lineOf(result));
+  }
+  say(`\n${report.table(bench, scenario)}`);
+  return prepared.finish().then(
+    () => true,
+    () => false,
+  );
+}
+
+function recorded(
+  { bench, scenario }: Step,
+  { arm, repetition }: Step['left'][number],
+  measured: Measured,
+): Run {
+  return runOf(bench, scenario, { name: arm, repetition }, measured);
+}
+
+function broken(error: unknown): Measured {
+  const faults = [`${unfinished}: ${messageOf(error)}`];
+  return { recordsPerSecond: null, ceiling: null, figures: {}, faults };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function lineOf({ runtime, repetition, recordsPerSecond, figures, faults }: Run): string {
@@ -84,6 +127,6 @@ function lineOf({ runtime, repetition, recordsPerSecond, figures, faults }: Run)
   return `  ${repetition + 1}  ${runtime.padEnd(24)}${rate.padStart(10)}  ${rest.join(', ')}${wrong}`;
 }
 
-function usesJvm({ arms }: Scenario): boolean {
-  return arms.some((arm) => arm.startsWith('parallel-consumer'));
+function usesJvm({ left }: Step): boolean {
+  return left.some(({ arm }) => arm.startsWith('parallel-consumer'));
 }

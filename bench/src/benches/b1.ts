@@ -5,10 +5,11 @@ import { runCell } from '../lab/cell.ts';
 import { type Lab, partitions } from '../lab/lab.ts';
 import type { CellResult, CellSpec } from '../cell/spec.ts';
 import type { Outgoing } from '../lab/cluster.ts';
+import { median } from '../report/statistics.ts';
 import { type RuntimeName, runtimes } from '../runtimes/catalog.ts';
 import { fillQueue } from '../runtimes/pg-boss.ts';
 import type { Bench, Measured, Prepared, Scenario } from './bench.ts';
-import { type Load, loadsOf, recordsFor, secondsFor } from './b1-load.ts';
+import { type Load, loadsOf, recordsFor, runSecondsOf, secondsMaxFor } from './b1-load.ts';
 
 const valueBytes = 300;
 /** More cannot be handled in the time that a cell has. */
@@ -19,10 +20,10 @@ const canarySlowdown = 0.1;
 export const b1: Bench = {
   id: 'B1',
   title: 'Key-ordered parallel consumption',
-  scenarios: (options) => loadsOf(options).map((load) => scenarioOf(load, options.quick)),
+  scenarios: (options) => loadsOf(options).map((load) => scenarioOfLoad(load, options.quick)),
 };
 
-function scenarioOf(load: Load, quick: boolean): Scenario {
+export function scenarioOfLoad(load: Load, quick: boolean): Scenario {
   const { plan, workMs, concurrency, arms } = load;
   return {
     name: `${plan} keys, ${workMs} ms, ${concurrency} at once`,
@@ -31,6 +32,7 @@ function scenarioOf(load: Load, quick: boolean): Scenario {
     concurrency,
     arms,
     ceilingArm: 'raw',
+    seconds: (arm) => runSecondsOf(load, arm, quick),
     prepare: (lab) => B1Load.prepare(lab, load, quick),
   };
 }
@@ -38,22 +40,22 @@ function scenarioOf(load: Load, quick: boolean): Scenario {
 class B1Load implements Prepared {
   readonly #lab: Lab;
   readonly #load: Load;
-  readonly #secondsMax: number;
+  readonly #quick: boolean;
   readonly #set: DataSet;
   readonly #topic: string;
   readonly #ends: readonly number[];
-  /** Of the last run of ours, which the canary is a tenth slower than. */
-  #secondsPerRecord = 0;
+  /** Processor time per record of all runs of ours so far, microseconds: the canary takes a tenth more. */
+  readonly #cpuPerRecord: number[] = [];
 
   private constructor(
     lab: Lab,
     load: Load,
-    secondsMax: number,
+    quick: boolean,
     filled: { set: DataSet; topic: string; ends: readonly number[] },
   ) {
     this.#lab = lab;
     this.#load = load;
-    this.#secondsMax = secondsMax;
+    this.#quick = quick;
     this.#set = filled.set;
     this.#topic = filled.topic;
     this.#ends = filled.ends;
@@ -65,15 +67,14 @@ class B1Load implements Prepared {
     await lab.cluster.createTopic(topic);
     await lab.cluster.fill(topic, recordsOf(set));
     const ends = await lab.cluster.ends(topic);
-    const secondsMax = secondsFor(load.workMs, quick) * (load.plan === 'zipf-10000' ? 1.6 : 1.2);
-    return new B1Load(lab, load, secondsMax, { set, topic, ends });
+    return new B1Load(lab, load, quick, { set, topic, ends });
   }
 
   async measure(arm: string): Promise<Measured> {
     const runtime = arm as RuntimeName;
     const spec = await this.#specOf(runtime);
     const result = await runCell(this.#lab, spec);
-    if (runtime === 'ours') this.#secondsPerRecord = result.seconds / result.distinct;
+    if (runtime === 'ours') this.#cpuPerRecord.push((result.cpuSeconds / result.distinct) * 1e6);
     return {
       recordsPerSecond: result.distinct / result.seconds,
       ceiling: ceilingOf(this.#set, this.#load.workMs, this.#load.concurrency),
@@ -99,25 +100,19 @@ class B1Load implements Prepared {
       workMs,
       spinUs: 0,
       expected: this.#set.keys.length,
-      secondsMax: this.#secondsMax,
+      secondsMax: secondsMaxFor(this.#load, runtime, this.#quick),
       slow: null,
       stamped: false,
+      memoryEveryMs: null,
     };
-    if (runtime === 'canary') return { ...spec, ...this.#slowedWork() };
+    if (runtime === 'canary') return { ...spec, spinUs: median(this.#cpuPerRecord) * canarySlowdown };
     return runtime === 'pg-boss' ? this.#queued(spec) : spec;
-  }
-
-  #slowedWork(): Pick<CellSpec, 'workMs' | 'spinUs'> {
-    const { workMs } = this.#load;
-    // From 10 ms on, the wait is what decides; below, what a record costs the processor.
-    if (workMs >= 10) return { workMs: workMs * (1 + canarySlowdown), spinUs: 0 };
-    return { workMs, spinUs: this.#secondsPerRecord * canarySlowdown * 1e6 };
   }
 
   async #queued(spec: CellSpec): Promise<CellSpec> {
     const databaseUrl = await this.#lab.databaseUrl();
     const topic = this.#lab.freshName('queue');
-    const jobs = Math.min(this.#set.keys.length, Math.ceil(jobsPerSecondMax * this.#secondsMax));
+    const jobs = Math.min(this.#set.keys.length, Math.ceil(jobsPerSecondMax * spec.secondsMax));
     await fillQueue(databaseUrl, topic, this.#set.keys.subarray(0, jobs));
     return { ...spec, databaseUrl, topic, partitions: 1, expected: jobs };
   }

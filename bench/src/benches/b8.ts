@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { IdleResult, IdleSpec } from '../idle/spec.ts';
 import { type Lab, partitions } from '../lab/lab.ts';
@@ -6,7 +5,8 @@ import { runOpenLoop } from '../lab/open-loop.ts';
 import { startProcess } from '../lab/process.ts';
 import type { Phase } from '../load/arrivals.ts';
 import type { Options } from '../options.ts';
-import { slopeOf } from '../report/slope.ts';
+import { type Slope, slopeOf } from '../report/slope.ts';
+import type { MemorySample } from '../cell/memory.ts';
 import type { RuntimeName } from '../runtimes/catalog.ts';
 import type { Bench, Measured, Scenario } from './bench.ts';
 
@@ -33,14 +33,15 @@ export const b8: Bench = {
 };
 
 function idle({ quick, runtimes }: Options): Scenario {
-  const seconds = quick ? 15 : 60;
+  const seconds = quick ? 10 : 20;
   const chosen = runtimes?.filter((name) => idleArms.includes(name));
   return {
     name: `no traffic for ${seconds} s`,
     keys: '0',
     workMs: 0,
     concurrency: 100,
-    arms: chosen ?? (quick ? ['ours'] : idleArms),
+    arms: chosen ?? (quick ? ['ours'] : ['ours', 'kafkajs']),
+    seconds: () => seconds + 5,
     prepare: async (lab) => {
       const topic = lab.freshName('idle');
       await lab.cluster.createTopic(topic);
@@ -86,6 +87,8 @@ function soak({ runtimes }: Options, ms: number): Scenario {
     workMs: 20,
     concurrency: 100,
     arms: runtimes?.filter((name) => idleArms.includes(name)) ?? ['ours'],
+    repetitions: 1,
+    seconds: () => ms / 1000 + 30,
     prepare: async (lab) => ({
       measure: (arm) => measureSoak(lab, arm as RuntimeName, ms),
       finish: async () => undefined,
@@ -96,26 +99,31 @@ function soak({ runtimes }: Options, ms: number): Scenario {
 async function measureSoak(lab: Lab, runtime: RuntimeName, ms: number): Promise<Measured> {
   const cycle = mixed.reduce((sum, { seconds }) => sum + seconds, 0);
   const phases = Array.from({ length: Math.ceil(ms / 1000 / cycle) }, () => mixed).flat();
-  const samples: { at: number; value: number }[] = [];
-  let sampling: NodeJS.Timeout | undefined;
   const { cell, faults } = await runOpenLoop(lab, {
     runtime,
     concurrency: 100,
     workMs: 20,
     slow: null,
-    secondsMore: 30,
+    secondsMore: 60,
+    nodeArgs: ['--expose-gc'],
+    memoryEveryMs: sampleEveryMs,
     arrivals: { warmUp: { perSecond: 100, seconds: 5 }, phases, keys: 2000, valueBytes: 1024, slowKey: null },
-    onStarted: (pid) => {
-      sampling = setInterval(() => samples.push({ at: Date.now(), value: rssOf(pid) }), sampleEveryMs);
-    },
-  }).finally(() => clearInterval(sampling));
+  });
   // The first third fills caches and heap; what is asked for is whether it goes on.
-  const later = samples.slice(Math.floor(samples.length / 3)).filter(({ value }) => value > 0);
+  const later = (cell.memory ?? []).slice(Math.floor((cell.memory ?? []).length / 3));
+  const heap = perHour(later, 'heapMb');
+  const rss = perHour(later, 'rssMb');
   return {
     recordsPerSecond: null,
     ceiling: null,
     figures: {
-      rss_slope_mb_per_h: slopeOf(later) * 3_600_000,
+      heap_slope_mb_per_h: heap.slope,
+      heap_slope_low: heap.low,
+      heap_slope_high: heap.high,
+      rss_slope_mb_per_h: rss.slope,
+      rss_slope_low: rss.low,
+      rss_slope_high: rss.high,
+      heap_mb: later.at(-1)?.heapMb ?? 0,
       rss_mb: cell.rssMb,
       p99_ms: cell.latency?.p99 ?? 0,
       records: cell.distinct,
@@ -125,8 +133,8 @@ async function measureSoak(lab: Lab, runtime: RuntimeName, ms: number): Promise<
   };
 }
 
-/** MB; 0 when it is gone. */
-function rssOf(pid: number): number {
-  const { stdout } = spawnSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' });
-  return Number(stdout.trim()) / 1024;
+function perHour(samples: readonly MemorySample[], of: 'heapMb' | 'rssMb'): Slope {
+  const { slope, low, high } = slopeOf(samples.map((sample) => ({ at: sample.at, value: sample[of] })));
+  const hour = 3_600_000;
+  return { slope: slope * hour, low: low * hour, high: high * hour };
 }

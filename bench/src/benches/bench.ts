@@ -1,7 +1,8 @@
 import type { Lab } from '../lab/lab.ts';
 import type { Options } from '../options.ts';
 
-export const benchIds = ['B1', 'B1b', 'B3', 'B6', 'B7', 'B8'] as const;
+/** In order of importance: when the time is short, the last are left out. */
+export const benchIds = ['B0', 'B1', 'B6', 'B3', 'B7', 'B1b', 'B8'] as const;
 export type BenchId = (typeof benchIds)[number];
 
 /** One run of one arm. */
@@ -25,6 +26,10 @@ export interface Scenario {
   readonly arms: readonly string[];
   /** The arm whose rate is the ceiling of the others, where none is computed. */
   readonly ceilingArm?: string;
+  /** Instead of what the options say. */
+  readonly repetitions?: number;
+  /** About how long one run takes in all, seconds; for an estimate. */
+  readonly seconds?: (arm: string) => number;
   /** Makes what all arms share, such as a filled topic. */
   prepare(lab: Lab): Promise<Prepared>;
 }

@@ -1,3 +1,4 @@
+import { b0 } from './b0.ts';
 import { b1 } from './b1.ts';
 import { b1b } from './b1b.ts';
 import { b3 } from './b3.ts';
@@ -6,4 +7,5 @@ import { b7 } from './b7.ts';
 import { b8 } from './b8.ts';
 import type { Bench } from './bench.ts';
 
-export const benches: readonly Bench[] = [b1, b1b, b3, b6, b7, b8];
+/** In the order of `benchIds`. */
+export const benches: readonly Bench[] = [b0, b1, b6, b3, b7, b1b, b8];

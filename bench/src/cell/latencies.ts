@@ -1,3 +1,4 @@
+import { ProgressCounter } from './progress.ts';
 import { type Latency, lateMs } from './spec.ts';
 
 /**
@@ -6,6 +7,7 @@ import { type Latency, lateMs } from './spec.ts';
  */
 export class Latencies {
   readonly #values: Float64Array;
+  readonly progress = new ProgressCounter();
   #count = 0;
   #lastLateAt = 0;
 
@@ -18,6 +20,7 @@ export class Latencies {
     const intended = new DataView(value.buffer, value.byteOffset, 8).getFloat64(0);
     if (intended === 0) return;
     const now = performance.timeOrigin + performance.now();
+    this.progress.note(now);
     if (now - intended > lateMs) this.#lastLateAt = now;
     // Deliveries beyond the expected ones are repetitions: the ledger counts them.
     if (this.#count < this.#values.length) this.#values[this.#count++] = now - intended;

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Ledger } from '../ledger/ledger.ts';
 import { startRuntime } from '../runtimes/start.ts';
 import { Latencies } from './latencies.ts';
+import { sampleMemory } from './memory.ts';
 import type { CellResult, CellSpec } from './spec.ts';
 import { workOf } from './work.ts';
 
@@ -12,12 +13,14 @@ const firstRecordWithinMs = 60_000;
 const spec = JSON.parse(process.argv[2] ?? '{}') as CellSpec;
 let cpuBefore = process.cpuUsage();
 const ledger = new Ledger(spec.partitions, () => (cpuBefore = process.cpuUsage()));
-const latencies = new Latencies(spec.stamped ? spec.expected : 0);
+const calm = new Latencies(spec.stamped ? spec.expected : 0);
+const beside = new Latencies(spec.slow === null ? 0 : spec.expected);
 const complete = ledger.whenComplete(spec.expected).then(() => true);
 
 const startedAt = performance.now();
-const running = await startRuntime(spec.runtime, { ...spec, handle: workOf(spec, ledger, latencies) });
+const running = await startRuntime(spec.runtime, { ...spec, handle: workOf(spec, ledger, { calm, beside }) });
 await firstRecord();
+const memory = sampleMemory(spec.memoryEveryMs);
 const left = ledger.firstBegin + spec.secondsMax * 1000 - performance.now();
 const timer = new AbortController();
 const inTime = await Promise.race([
@@ -51,7 +54,10 @@ function report(): void {
     joinSeconds: (ledger.firstBegin - startedAt) / 1000,
     cpuSeconds: (cpu.user + cpu.system) / 1e6,
     rssMb: process.resourceUsage().maxRSS / 1024,
-    latency: spec.stamped ? latencies.summary() : null,
+    latency: spec.stamped ? calm.summary() : null,
+    latencyBeside: spec.slow === null ? null : beside.summary(),
+    progress: calm.progress.summary(),
+    memory: memory.stop(),
   };
   process.stdout.write(`RESULT ${JSON.stringify(result)}\n`);
 }

@@ -1,5 +1,7 @@
 import type { LedgerSummary } from '../ledger/ledger.ts';
 import type { RuntimeName } from '../runtimes/catalog.ts';
+import type { MemorySample } from './memory.ts';
+import type { Progress } from './progress.ts';
 
 /** One runtime, one load, one fresh process. Given to it as JSON, as its first argument. */
 export interface CellSpec {
@@ -21,6 +23,8 @@ export interface CellSpec {
   readonly slow: { readonly key: string; readonly ms: number } | null;
   /** Values begin with the intended time of sending: measures latency from there. */
   readonly stamped: boolean;
+  /** How often it looks at its own memory; null for never. */
+  readonly memoryEveryMs: number | null;
 }
 
 /** Milliseconds, from the intended time of sending to the end of the handler; the slow key's records left out. */
@@ -45,5 +49,11 @@ export interface CellResult extends LedgerSummary {
   readonly cpuSeconds: number;
   /** The process's largest resident size, MB. */
   readonly rssMb: number;
+  /** Until the slow key began, where there is one. */
   readonly latency: Latency | null;
+  /** From then on; null where there is none, and on the JVM. */
+  readonly latencyBeside?: Latency | null;
+  /** Of all records with a latency; not on the JVM. */
+  readonly progress?: Progress;
+  readonly memory?: readonly MemorySample[];
 }

@@ -4,11 +4,17 @@ import type { Handle } from '../runtimes/runtime.ts';
 import type { Latencies } from './latencies.ts';
 import type { CellSpec } from './spec.ts';
 
+const spinAtLeastUs = 200;
+
 /**
  * What a handler does: nothing, or wait as for an AI's answer. With the ledger around it. The shortest work has a shape of
  * its own, so that what is measured at 0 ms is the runtime.
  */
-export function workOf(spec: CellSpec, ledger: Ledger, latencies: Latencies): Handle {
+export function workOf(
+  spec: CellSpec,
+  ledger: Ledger,
+  latencies: { readonly calm: Latencies; readonly beside: Latencies },
+): Handle {
   const { workMs, slow, stamped } = spec;
   const spin = spinner(spec.spinUs);
   if (workMs === 0 && !stamped && slow === null)
@@ -19,34 +25,41 @@ export function workOf(spec: CellSpec, ledger: Ledger, latencies: Latencies): Ha
       return undefined;
     };
   let slowLeft = slow;
+  let noted = latencies.calm;
   const msOf = (key: string): number => {
     if (key !== slowLeft?.key) return workMs;
     const { ms } = slowLeft;
     slowLeft = null;
+    noted = latencies.beside;
     return ms;
   };
   return async (partition, offset, key, value) => {
     const page = ledger.begin(partition, offset, key);
     spin?.();
     await delay(msOf(key));
-    if (stamped && key !== slow?.key) latencies.add(value);
+    if (stamped && key !== slow?.key) noted.add(value);
     ledger.end(partition, offset, page);
   };
 }
 
 /**
- * Computes for so long per record, on average: less than the clock can tell is saved up. Null for nothing, which then costs
- * nothing either.
+ * Computes for so long per record, on average: little is saved up until it is much more than asking the clock takes. By the
+ * processor's clock, so that it is the same share of computing however much the thread has to wait for its core. Null for
+ * nothing, which then costs nothing either.
  */
 function spinner(microseconds: number): (() => void) | null {
   if (microseconds === 0) return null;
-  const atLeastMs = 0.1;
-  let owedMs = 0;
+  let owed = 0;
   return () => {
-    owedMs += microseconds / 1000;
-    if (owedMs < atLeastMs) return;
-    const until = performance.now() + owedMs;
-    while (performance.now() < until);
-    owedMs = 0;
+    owed += microseconds;
+    if (owed < spinAtLeastUs) return;
+    const from = threadMicroseconds();
+    while (threadMicroseconds() - from < owed);
+    owed = 0;
   };
+}
+
+function threadMicroseconds(): number {
+  const { user, system } = process.threadCpuUsage();
+  return user + system;
 }

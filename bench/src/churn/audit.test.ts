@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { auditChurn } from './audit.ts';
 import type { Call } from './journal.ts';
+import { churnFaultsOf } from './verdict.ts';
 
 function call(member: string, offset: number, begin: number, end: number | null, key = 'a'): Call {
   return { member, partition: 0, offset, key, begin, end };
@@ -49,5 +50,28 @@ describe('the audit of a churn', () => {
   test('finds the frontier below the first gap', () => {
     const calls = [call('one', 0, 0, 10, 'a'), call('one', 1, 0, null, 'b'), call('one', 2, 0, 10, 'c')];
     expect(auditChurn(calls, 1, window).frontiers).toEqual([1]);
+  });
+});
+
+describe('the verdict on a churn', () => {
+  const faults = (calls: readonly Call[], committed: readonly (number | null)[]) =>
+    churnFaultsOf(auditChurn(calls, 1, window), committed);
+
+  test('is clean where every committed record has ended, in the order of its key', () => {
+    expect(faults([call('one', 0, 0, 50), call('two', 1, 50, 100)], [2])).toEqual([]);
+    expect(faults([call('one', 0, 0, 50)], [null])).toEqual([]);
+  });
+
+  test('names a record that was dropped: committed, and never handled to its end', () => {
+    const dropped = [call('one', 0, 0, 50, 'a'), call('one', 2, 50, 60, 'c')];
+    expect(faults(dropped, [3])).toEqual(['partition 0: 3 is committed, and 1 has not ended']);
+    const cutOff = [call('one', 0, 0, null)];
+    expect(faults(cutOff, [1])).toEqual(['partition 0: 1 is committed, and 0 has not ended']);
+  });
+
+  test('names records that changed places', () => {
+    expect(faults([call('one', 1, 0, 50), call('two', 0, 50, 100)], [2])).toEqual([
+      '1 calls out of their key’s order',
+    ]);
   });
 });

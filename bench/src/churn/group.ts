@@ -9,6 +9,11 @@ import { pinned } from '../lab/pinning.ts';
 import { type Call, readJournal } from './journal.ts';
 import type { MemberSpec } from './spec.ts';
 
+/** After the last guest has gone: a drain or a session takes some seconds. */
+const settleMs = 4_000;
+/** Longer than the product's own drain. */
+const patienceMs = 60_000;
+
 const memberMain = fileURLToPath(new URL('member.ts', import.meta.url));
 
 /** A group of processes, of which one comes and goes. */
@@ -39,14 +44,17 @@ export class Group {
     return child;
   }
 
-  /** A guest comes, and goes after the interval, over and over. Resolves when the time is up. */
+  /**
+   * A guest comes, and goes after the interval, over and over. Resolves when the time is up, and some more has passed for what the
+   * last departure causes.
+   */
   async churn(everyMs: number, totalMs: number, goodbye: 'SIGTERM' | 'SIGKILL'): Promise<void> {
     const until = performance.now() + totalMs;
     while (performance.now() < until) {
       const guest = this.join();
       await delay(everyMs);
       guest.kill(goodbye);
-      await delay(everyMs);
+      await delay(Math.min(everyMs, Math.max(settleMs, until - performance.now())));
     }
   }
 
@@ -65,11 +73,17 @@ export class Group {
       .flatMap(({ name }) => readJournal(name, this.#journal(name)));
   }
 
-  /** Everybody leaves gracefully. @returns how many did not manage it */
+  /** Everybody leaves gracefully, or is made to after a while. @returns how many did not manage it */
   async dissolve(): Promise<number> {
+    let hung = 0;
     for (const { child } of this.#members) child.kill('SIGTERM');
+    const patience = setTimeout(() => {
+      for (const { child } of this.#members)
+        if (child.exitCode === null && child.signalCode === null && child.kill('SIGKILL')) hung++;
+    }, patienceMs);
     const codes = await Promise.all(this.#members.map(({ ended }) => ended));
-    return codes.filter((code) => code !== 0 && code !== null).length;
+    clearTimeout(patience);
+    return hung + codes.filter((code) => code !== 0 && code !== null).length;
   }
 
   #journal(name: string): string {

@@ -6,9 +6,11 @@ import type { Lab } from './lab.ts';
 import { type Command, type FreshProcess, startProcess } from './process.ts';
 
 const cellMain = fileURLToPath(new URL('../cell/main.ts', import.meta.url));
+/** For joining, warming up and leaving together. */
+const hangSeconds = 120;
 const narrowThreads = 100;
 /** For the JVM’s compiler: as long as what is measured afterwards, within reason. */
-const warmUpSecondsMax = 5;
+export const warmUpSecondsMax = 4;
 
 /** Starts a cell in a fresh process on the client's core. */
 export function startCell(lab: Lab, spec: CellSpec, nodeArgs: readonly string[] = []): FreshProcess {
@@ -17,7 +19,7 @@ export function startCell(lab: Lab, spec: CellSpec, nodeArgs: readonly string[] 
     runtimes[spec.runtime].kind === 'jvm'
       ? { command: 'java', args: javaArgs(spec) }
       : { command: process.execPath, args: [...nodeArgs, cellMain, JSON.stringify(spec)] };
-  return startProcess({ ...command, core });
+  return startProcess({ ...command, core, secondsMax: spec.secondsMax + hangSeconds });
 }
 
 export async function runCell(lab: Lab, spec: CellSpec): Promise<CellResult> {

@@ -19,8 +19,7 @@ export interface OpenLoop {
   /** How much longer than the arrivals it may take. */
   readonly secondsMore: number;
   readonly nodeArgs?: readonly string[];
-  /** Told the process that is measured. */
-  readonly onStarted?: (pid: number) => void;
+  readonly memoryEveryMs?: number;
 }
 
 export interface OpenLoopResult {
@@ -35,7 +34,6 @@ export async function runOpenLoop(lab: Lab, loop: OpenLoop): Promise<OpenLoopRes
   await lab.cluster.createTopic(topic);
   const spec = specOf(lab, loop, topic);
   const measured = startCell(lab, spec, loop.nodeArgs);
-  if (measured.child.pid !== undefined) loop.onStarted?.(measured.child.pid);
   const load = startProcess({
     command: process.execPath,
     args: [
@@ -43,6 +41,7 @@ export async function runOpenLoop(lab: Lab, loop: OpenLoop): Promise<OpenLoopRes
       JSON.stringify({ brokers: lab.brokers, topic, arrivals: loop.arrivals } satisfies LoadSpec),
     ],
     core: lab.pinning.servers,
+    secondsMax: secondsOf(loop.arrivals) + loop.secondsMore + 120,
   });
   try {
     const [cell, sent] = await Promise.all([measured.result, load.result]);
@@ -90,5 +89,6 @@ function specOf(lab: Lab, loop: OpenLoop, topic: string): CellSpec {
     secondsMax: secondsOf(loop.arrivals) + loop.secondsMore,
     slow: loop.slow,
     stamped: true,
+    memoryEveryMs: loop.memoryEveryMs ?? null,
   };
 }

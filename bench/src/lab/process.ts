@@ -8,6 +8,8 @@ export interface Command {
   readonly args: readonly string[];
   /** The core it runs on; null for any. */
   readonly core: string | null;
+  /** After so long it is killed: one that hangs must not hold up the others. */
+  readonly secondsMax?: number;
 }
 
 export interface FreshProcess {
@@ -17,10 +19,11 @@ export interface FreshProcess {
 }
 
 /** Starts a process that prints one line `RESULT <json>`. */
-export function startProcess({ command, args, core }: Command): FreshProcess {
+export function startProcess({ command, args, core, secondsMax = 600 }: Command): FreshProcess {
   const [program, programArgs] = pinned(core, command, args);
   const child = spawn(program, programArgs, { stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = atLast(() => child.kill('SIGKILL'));
+  const patience = setTimeout(() => child.kill('SIGKILL'), secondsMax * 1000);
   let found: string | null = null;
   const said: string[] = [];
   createInterface({ input: child.stdout }).on('line', (line) => {
@@ -32,6 +35,7 @@ export function startProcess({ command, args, core }: Command): FreshProcess {
     child.once('error', reject);
     child.once('close', (code, signal) => {
       ended();
+      clearTimeout(patience);
       if (found !== null) resolve(JSON.parse(found));
       else reject(new Error([`it ended with ${signal ?? code}`, ...said.slice(-20)].join('\n')));
     });

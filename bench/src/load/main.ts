@@ -8,9 +8,12 @@ import { type Arrival, arrivalsOf } from './arrivals.ts';
 import type { LoadResult, LoadSpec } from './spec.ts';
 
 const tickMs = 2;
-const batchMax = 2_000;
+const recordsMax = 2_000;
+/** Less than the brokers take at once, also when all are of one partition. */
+const bytesMax = 900_000;
 
 const spec = JSON.parse(process.argv[2] ?? '{}') as LoadSpec;
+const batchMax = Math.min(recordsMax, Math.max(1, Math.floor(bytesMax / spec.arrivals.valueBytes)));
 const producer = new Producer<Buffer, Buffer, Buffer, Buffer>({
   clientId: 'bench-load',
   bootstrapBrokers: [spec.brokers],

@@ -1,4 +1,5 @@
 import type { Bench, BenchId, Measured, Scenario } from '../benches/bench.ts';
+import { type Comparisons, comparisonsOf } from './comparison.ts';
 import { median, spread } from './statistics.ts';
 
 /** One run, as it is kept in the raw results. */
@@ -30,6 +31,8 @@ export interface Cell {
   readonly spread: number | null;
   readonly repetitions: number;
   readonly correct: boolean;
+  /** With ours of the same load, pair by pair; null where that is no question, or pairs are few. */
+  readonly versus_ours: Comparisons | null;
   /** Medians. */
   readonly figures: Readonly<Record<string, number>>;
   readonly faults: readonly string[];
@@ -57,7 +60,7 @@ export function runOf(
 /** In the order in which they were first run. */
 export function cellsOf(runs: readonly Run[]): readonly Cell[] {
   const groups = Map.groupBy(runs, ({ scenario, runtime }) => `${scenario}\n${runtime}`);
-  const cells = [...groups.values()].map(cellOf);
+  const cells = [...groups.values()].map((group) => cellOf(group, runs));
   return cells.map((cell) => {
     const ceiling = cell.ceiling ?? rateOf(ceilingArmOf(cell.scenario, runs), cell.scenario, cells);
     const share = cell.records_per_s === null || ceiling === null ? null : cell.records_per_s / ceiling;
@@ -73,7 +76,7 @@ function rateOf(arm: string | null, scenario: string, cells: readonly Cell[]): n
   return cells.find((cell) => cell.scenario === scenario && cell.runtime === arm)?.records_per_s ?? null;
 }
 
-function cellOf(runs: readonly Run[]): Cell {
+function cellOf(runs: readonly Run[], all: readonly Run[]): Cell {
   const [first] = runs;
   if (first === undefined) throw new RangeError('a cell has at least one run');
   const { bench, scenario, runtime, keys, work_ms, concurrency, ceiling } = first;
@@ -92,6 +95,13 @@ function cellOf(runs: readonly Run[]): Cell {
     spread: rates.length === 0 ? null : spread(rates),
     repetitions: runs.length,
     correct: faults.length === 0,
+    versus_ours:
+      runtime === 'ours'
+        ? null
+        : comparisonsOf(
+            runs,
+            all.filter((run) => run.scenario === scenario && run.runtime === 'ours'),
+          ),
     figures: mediansOf(runs),
     faults: [...new Set(faults)],
   };

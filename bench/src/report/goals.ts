@@ -1,5 +1,6 @@
 import type { BenchId } from '../benches/bench.ts';
 import type { Cell } from './cells.ts';
+import { toldApart } from './comparison.ts';
 import { number } from './table.ts';
 
 /** What is aimed at, with what was reached. */
@@ -36,6 +37,10 @@ const timesPeer: readonly { peer: string; workMs: number; times: number }[] = [
 ];
 
 const judge: Readonly<Record<BenchId, Judge>> = {
+  B0: (ours, cells) => [
+    ...canaryGoal(ours, find(cells, ours.scenario, 'canary'), true),
+    ...canaryGoal(ours, find(cells, ours.scenario, 'ours-again'), false),
+  ],
   B1: (ours, cells) => [...shareGoal(ours), ...peerGoals(ours, cells)],
   B1b: (ours) => [atMost(ours, 'p99_ratio', 1.2)],
   B3: (ours, cells) => [
@@ -46,12 +51,20 @@ const judge: Readonly<Record<BenchId, Judge>> = {
     ours.scenario.includes('killed')
       ? [atMost(ours, 'repeated_calls', ours.figures['cut_off_by_kills'] ?? 0)]
       : [atMost(ours, 'pause_p99_ms', 1_000), atMost(ours, 'duplicates', 0)],
-  B7: (ours) => [atMost(ours, 'recovery_ratio', 1.1)],
+  B7: (ours) => [atMost(ours, 'recovery_ratio', 1.1), atLeast(ours, 'capacity_share', 0.9)],
   B8: (ours) =>
     'cpu_percent' in ours.figures
       ? [atMost(ours, 'cpu_percent', 1)]
-      : [atMost(ours, 'rss_slope_mb_per_h', 10)],
+      : [atMost(ours, 'heap_slope_mb_per_h', 2), atMost(ours, 'rss_slope_mb_per_h', 10)],
 };
+
+function canaryGoal(ours: Cell, arm: Cell | undefined, wanted: boolean): readonly Outcome[] {
+  const versus = arm?.versus_ours ?? null;
+  if (arm === undefined || versus === null) return [];
+  const reached = `${versus.cpu.ratio.toFixed(3)}x, p=${versus.cpu.chance.toFixed(4)}`;
+  const goal = wanted ? 'told from ours, 10 % slower' : 'not told from ours';
+  return [outcome(ours, `${arm.runtime}: ${goal}`, reached, toldApart(versus) === wanted)];
+}
 
 function shareGoal(ours: Cell): readonly Outcome[] {
   const { keys, work_ms, concurrency } = ours;
@@ -95,6 +108,16 @@ function atMost(ours: Cell, figure: string, most: number): Outcome {
     `${figure} ≤ ${number(most)}`,
     number(value ?? null),
     value !== undefined && value <= most,
+  );
+}
+
+function atLeast(ours: Cell, figure: string, least: number): Outcome {
+  const value = ours.figures[figure];
+  return outcome(
+    ours,
+    `${figure} ≥ ${number(least)}`,
+    number(value ?? null),
+    value !== undefined && value >= least,
   );
 }
 

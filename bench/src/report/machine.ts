@@ -14,12 +14,28 @@ export interface Machine {
   readonly node: string;
   readonly java: string;
   readonly kafka: string;
+  /** The last one that changed what is measured or how; results and documents do not count. */
   readonly commit: string;
+  /** Something of that is changed and not committed: nobody else can repeat it. */
+  readonly changed: boolean;
   readonly packages: Readonly<Record<string, string>>;
   readonly pinning: Pinning;
   /** Load average over the last minute before the first cell: whether somebody else used the machine. */
   readonly load_before: number;
 }
+
+const rootFolder = join(benchFolder, '..');
+const measuredPaths = [
+  'messaging/src',
+  'contracts/src',
+  'backend/src',
+  'local/src',
+  'local/kafka',
+  'bench/src',
+  'bench/jvm',
+  'bench/package-lock.json',
+  'package-lock.json',
+];
 
 export function machineOf(pinning: Pinning, loadBefore: number): Machine {
   return {
@@ -30,11 +46,16 @@ export function machineOf(pinning: Pinning, loadBefore: number): Machine {
     node: process.version,
     java: said('java', ['-version']).split('\n')[0] ?? '',
     kafka: kafkaVersion(),
-    commit: said('git', ['-C', benchFolder, 'rev-parse', '--short', 'HEAD']).trim(),
+    commit: git(['log', '-1', '--format=%h', '--', ...measuredPaths]),
+    changed: git(['status', '--porcelain', '--', ...measuredPaths]) !== '',
     packages: packages(),
     pinning,
     load_before: loadBefore,
   };
+}
+
+function git(args: readonly string[]): string {
+  return said('git', ['-C', rootFolder, ...args]).trim();
 }
 
 function said(command: string, args: readonly string[]): string {
@@ -43,7 +64,7 @@ function said(command: string, args: readonly string[]): string {
 }
 
 function kafkaVersion(): string {
-  const pom = readFileSync(join(benchFolder, '..', 'local', 'kafka', 'pom.xml'), 'utf8');
+  const pom = readFileSync(join(rootFolder, 'local', 'kafka', 'pom.xml'), 'utf8');
   return /<kafka\.version>([^<]+)</.exec(pom)?.[1] ?? 'unknown';
 }
 

@@ -18,7 +18,7 @@ export function writeResults(
   const cells = cellsOf(runs);
   const name = join(folder, bench.id.toLowerCase());
   writeFileSync(`${name}.json`, `${JSON.stringify({ machine, cells, runs }, null, 1)}\n`);
-  writeFileSync(`${name}.md`, `${tableOf(bench, cells, runs)}\n${machineLines(machine)}\n`);
+  writeFileSync(`${name}.md`, `${tableOf(bench, cells)}\n${machineLines(machine)}\n`);
   writeFileSync(`${name}.svg`, plotOf(bench, cells));
   return cells;
 }
@@ -38,10 +38,10 @@ export function writeCells(file: string, cells: readonly Cell[]): void {
 }
 
 function machineLines(machine: Machine): string {
-  const { cpu, cores, memory_gb, system, node, java, kafka, commit, pinning, load_before } = machine;
+  const { cpu, cores, memory_gb, system, node, java, kafka, commit, changed, pinning, load_before } = machine;
   const cores_used =
     pinning.client === null
       ? 'nobody pinned to a core'
       : `servers on core ${pinning.servers}, the measured process on core ${pinning.client}`;
-  return `${cpu}, ${cores} cores, ${memory_gb} GiB, ${system}; Node ${node}, ${java}, Kafka ${kafka}; ${cores_used}; load before: ${load_before.toFixed(2)}; commit ${commit}.`;
+  return `${cpu}, ${cores} cores, ${memory_gb} GiB, ${system}; Node ${node}, ${java}, Kafka ${kafka}; ${cores_used}; load before: ${load_before.toFixed(2)}; commit ${commit}${changed ? ', changed since' : ''}.`;
 }

@@ -1,3 +1,5 @@
+import { randomOf } from '../data/random.ts';
+
 export function median(values: readonly number[]): number {
   const ascending = values.toSorted((a, b) => a - b);
   const middle = ascending.length >> 1;
@@ -12,36 +14,32 @@ export function spread(values: readonly number[]): number {
 }
 
 /**
- * The chance that values drawn from one distribution would look at least so much lower on the left (Mann-Whitney, one-sided,
- * exact): how sure it is that left is slower. Counts all ways to split the values, so it is for handfuls of them.
+ * The chance that ratios of pairs would be at least so far above 1 if both sides were alike (one-sided, exact): then each
+ * logarithm could as well have the other sign, so all ways to choose the signs are counted. For handfuls of pairs.
  */
-export function chanceOfLower(left: readonly number[], right: readonly number[]): number {
-  const observed = wins(left, right);
-  const all = [...left, ...right];
-  let splits = 0;
-  let asLow = 0;
-  for (const chosen of subsets(all.length, left.length)) {
-    const inLeft = new Set(chosen);
-    const one = all.filter((_, index) => inLeft.has(index));
-    const other = all.filter((_, index) => !inLeft.has(index));
-    splits++;
-    if (wins(one, other) <= observed) asLow++;
+export function chanceOfAbove(ratios: readonly number[]): number {
+  const logarithms = ratios.map(Math.log);
+  const observed = sum(logarithms);
+  const ways = 2 ** logarithms.length;
+  let asHigh = 0;
+  for (let signs = 0; signs < ways; signs++) {
+    const flipped = logarithms.map((value, index) => ((signs >> index) & 1 ? -value : value));
+    // What is equal but for rounding is equal.
+    if (sum(flipped) >= observed - 1e-12) asHigh++;
   }
-  return asLow / splits;
+  return asHigh / ways;
 }
 
-/** In how many of all pairs the left value is the higher. */
-function wins(left: readonly number[], right: readonly number[]): number {
-  let count = 0;
-  for (const a of left) for (const b of right) count += a > b ? 1 : a === b ? 0.5 : 0;
-  return count;
+const resamples = 2_000;
+
+/** Where the median lies with 95 % (percentile bootstrap); the same for the same values. */
+export function intervalOfMedian(values: readonly number[]): readonly [number, number] {
+  const random = randomOf(1);
+  const draw = () => values[Math.floor(random() * values.length)] ?? 0;
+  const medians = Array.from({ length: resamples }, () => median(values.map(draw))).toSorted((a, b) => a - b);
+  return [medians[Math.floor(resamples * 0.025)] ?? 0, medians[Math.ceil(resamples * 0.975) - 1] ?? 0];
 }
 
-function* subsets(of: number, size: number, from = 0): Iterable<readonly number[]> {
-  if (size === 0) {
-    yield [];
-    return;
-  }
-  for (let first = from; first <= of - size; first++)
-    for (const rest of subsets(of, size - 1, first + 1)) yield [first, ...rest];
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }

@@ -1,14 +1,12 @@
 import type { Bench } from '../benches/bench.ts';
-import type { Cell, Run } from './cells.ts';
-import { chanceOfLower } from './statistics.ts';
-
-const significant = 0.05;
+import type { Cell } from './cells.ts';
+import { describeComparison, toldApart } from './comparison.ts';
 
 /** One table per load, slowest last; below it what the ledger found, and whether the canary was seen. */
-export function tableOf(bench: Bench, cells: readonly Cell[], runs: readonly Run[]): string {
+export function tableOf(bench: Bench, cells: readonly Cell[]): string {
   const scenarios = Map.groupBy(cells, ({ scenario }) => scenario);
   const parts = [...scenarios].map(([scenario, group]) =>
-    [`### ${scenario}`, '', ...rowsOf(group), '', ...remarks(scenario, group, runs)].join('\n'),
+    [`### ${scenario}`, '', ...rowsOf(group), '', ...remarks(group)].join('\n'),
   );
   return [`## ${bench.id}: ${bench.title}`, '', ...parts].join('\n');
 }
@@ -30,23 +28,23 @@ function rowsOf(cells: readonly Cell[]): readonly string[] {
   return [row(head), row(head.map((_, index) => (index === 0 ? '---' : '---:'))), ...rows.map(row)];
 }
 
-function remarks(scenario: string, cells: readonly Cell[], runs: readonly Run[]): readonly string[] {
+function remarks(cells: readonly Cell[]): readonly string[] {
   const faults = cells.flatMap(({ runtime, faults: found }) =>
     found.map((fault) => `- ${runtime}: ${fault}`),
   );
-  return [...faults, ...canaryRemark(scenario, runs), ''];
+  return [...faults, ...canaryRemarks(cells), ''];
 }
 
-function canaryRemark(scenario: string, runs: readonly Run[]): readonly string[] {
-  const rates = (name: string) =>
-    runs
-      .filter((run) => run.scenario === scenario && run.runtime === name)
-      .flatMap(({ recordsPerSecond }) => recordsPerSecond ?? []);
-  const [canary, ours] = [rates('canary'), rates('ours')];
-  if (canary.length < 3 || ours.length < 3) return [];
-  const chance = chanceOfLower(canary, ours);
-  const verdict = chance < significant ? 'seen' : 'NOT seen: smaller differences than this mean nothing';
-  return [`- The canary, slowed by 10 %, was ${verdict} (p = ${chance.toFixed(3)}).`];
+/** What the harness can tell apart: a tenth more computing must be seen, and nothing where there is nothing. */
+function canaryRemarks(cells: readonly Cell[]): readonly string[] {
+  return cells.flatMap(({ runtime, versus_ours: versus }) => {
+    if (versus === null || (runtime !== 'canary' && runtime !== 'ours-again')) return [];
+    const subject = runtime === 'canary' ? 'canary, 10 % slower' : 'ours again, not slower';
+    const verdict = toldApart(versus) ? 'told apart' : 'not told apart';
+    return [
+      `- ${subject}: ${verdict}, p=${versus.cpu.chance.toFixed(4)}. Processor time per record ${describeComparison(versus.cpu)}; wall time ${describeComparison(versus.wall)}.`,
+    ];
+  });
 }
 
 function row(values: readonly string[]): string {

@@ -18,6 +18,7 @@ const ordered: Promises = { order: true, commits: true };
 export const runtimes = {
   ours: { title: 'BizNavigate', promises: ordered, kind: 'node' },
   canary: { title: 'BizNavigate, slowed by 10 %', promises: ordered, kind: 'node' },
+  'ours-again': { title: 'BizNavigate, as a peer of itself', promises: ordered, kind: 'node' },
   kafkajs: { title: 'kafkajs eachMessage', promises: ordered, kind: 'node' },
   nest: { title: 'NestJS microservice', promises: ordered, kind: 'node' },
   rdkafka: { title: 'node-rdkafka, batches by key', promises: ordered, kind: 'node' },

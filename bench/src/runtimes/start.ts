@@ -1,24 +1,24 @@
 import type { RuntimeName } from './catalog.ts';
-import type { Job, Running } from './runtime.ts';
+import type { Job, Running, StartRuntime } from './runtime.ts';
+
+const ours = async () => (await import('./ours.ts')).startOurs;
+const onTheJvm = (): Promise<StartRuntime> => Promise.reject(new Error('it runs on the JVM, see jvm/'));
 
 /** Loads only the one that is asked for: no peer's packages weigh on another's process. */
+const starts: Readonly<Record<RuntimeName, () => Promise<StartRuntime>>> = {
+  ours,
+  canary: ours,
+  'ours-again': ours,
+  kafkajs: async () => (await import('./kafkajs.ts')).startKafkajs,
+  nest: async () => (await import('./nest.ts')).startNest,
+  rdkafka: async () => (await import('./rdkafka.ts')).startRdkafka,
+  raw: async () => (await import('./raw.ts')).startRaw,
+  'pg-boss': async () => (await import('./pg-boss.ts')).startPgBoss,
+  'parallel-consumer': onTheJvm,
+  'parallel-consumer-wide': onTheJvm,
+};
+
 export async function startRuntime(name: RuntimeName, job: Job): Promise<Running> {
-  switch (name) {
-    case 'ours':
-    case 'canary':
-      return (await import('./ours.ts')).startOurs(job);
-    case 'kafkajs':
-      return (await import('./kafkajs.ts')).startKafkajs(job);
-    case 'nest':
-      return (await import('./nest.ts')).startNest(job);
-    case 'rdkafka':
-      return (await import('./rdkafka.ts')).startRdkafka(job);
-    case 'raw':
-      return (await import('./raw.ts')).startRaw(job);
-    case 'pg-boss':
-      return (await import('./pg-boss.ts')).startPgBoss(job);
-    case 'parallel-consumer':
-    case 'parallel-consumer-wide':
-      throw new Error(`${name} runs on the JVM, see jvm/`);
-  }
+  const start = await starts[name]();
+  return start(job);
 }
