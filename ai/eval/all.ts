@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { createUnderstanding } from '../services/understanding/index.ts';
 import { ungrounded } from '../services/understanding/replies/grounding.ts';
 import { drops, readBaseline, type Drop } from './baseline.ts';
+import { evaluateEntities, type EntityReport } from './entities/run.ts';
 import { fit, type FitReport } from './fit.ts';
 import { nestedAnswers } from './lead-messages/nested.ts';
 import { reportOn, type Report } from './lead-messages/report.ts';
@@ -11,12 +12,15 @@ import { DEMO_PROFILES } from './profiles.ts';
 import { PUBLIC_SETS } from './public-sets.ts';
 
 const MESSAGES = new URL('lead-messages/dev.jsonl', import.meta.url);
+const PUBLIC = fileURLToPath(new URL('public', import.meta.url));
 
 export interface Everything {
   readonly messages: Report;
   /** Over all messages and the three demo businesses. */
   readonly ungrounded: number;
   readonly sets: Readonly<Record<string, FitReport>>;
+  /** The public entity files. */
+  readonly entities: Readonly<Record<string, EntityReport>>;
   readonly drops: readonly Drop[];
 }
 
@@ -35,9 +39,19 @@ async function ungroundedReplies(rows: readonly Row[]): Promise<number> {
 function publicSets(): Record<string, FitReport> {
   return Object.fromEntries(
     PUBLIC_SETS.map(({ name, train, dev, test, ...label }) => {
-      const path = (file: string): string => fileURLToPath(new URL(`public/${file}`, import.meta.url));
+      const path = (file: string): string => `${PUBLIC}/${file}`;
       return [name, fit({ train: train.map(path), dev: path(dev), test: path(test), ...label })];
     }),
+  );
+}
+
+/** By name; where both are aimed at, a file's spans and its values are two figures. */
+export function entityFigures(files: Readonly<Record<string, EntityReport>>): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(files).flatMap(([name, { score, values, valueTarget }]) => [
+      [name, score] as const,
+      ...(valueTarget === null ? [] : [[`${name}.values`, values] as const]),
+    ]),
   );
 }
 
@@ -75,6 +89,7 @@ export async function evaluateAll(): Promise<
   const messages = reportOn(await nestedAnswers(rows), null);
   const replies = await ungroundedReplies(rows);
   const sets = publicSets();
-  const now = figures(messages, sets, replies);
-  return { messages, ungrounded: replies, sets, figures: now, drops: drops(readBaseline(), now) };
+  const entities = evaluateEntities(PUBLIC);
+  const now = { ...figures(messages, sets, replies), ...entityFigures(entities) };
+  return { messages, ungrounded: replies, sets, entities, figures: now, drops: drops(readBaseline(), now) };
 }

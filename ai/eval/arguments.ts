@@ -14,10 +14,12 @@ export type Command =
       readonly file: string;
       readonly json: boolean;
       readonly predictions: string | null;
-    };
+    }
+  | { readonly name: 'entities'; readonly folder: string; readonly json: boolean };
 
 export const USAGE = `npm run eval                                      all committed sets, compared with the stored baseline
 npm run eval -- messages FILE.jsonl [--json] [--predictions OUT.jsonl]
+npm run eval -- entities FOLDER [--json]          public entity files, laid out as in ai/eval/public
 npm run eval -- fit --train A.jsonl[,B.jsonl] --dev D.jsonl --test T.jsonl [--json]
 `;
 
@@ -29,6 +31,11 @@ const options = {
   predictions: { type: 'string' },
 } as const;
 
+function required(file: string | undefined, what: string): string {
+  if (file === undefined) throw new Error(what);
+  return file;
+}
+
 /** @throws Error that says what is missing */
 export function parseCommand(args: readonly string[]): Command {
   const { values, positionals } = parseArgs({
@@ -39,12 +46,17 @@ export function parseCommand(args: readonly string[]): Command {
   });
   const [name = 'all', file] = positionals;
   const { json, train, dev, test, predictions = null } = values;
-  if (name === 'all') return { name, json };
-  if (name === 'messages') {
-    if (file === undefined) throw new Error('messages needs a file');
-    return { name, file, json, predictions };
+  switch (name) {
+    case 'all':
+      return { name, json };
+    case 'messages':
+      return { name, file: required(file, 'messages needs a file'), json, predictions };
+    case 'entities':
+      return { name, folder: required(file, 'entities needs a folder'), json };
+    case 'fit':
+      if (!train || !dev || !test) throw new Error('fit needs --train, --dev and --test');
+      return { name, train: train.split(','), dev, test, json };
+    default:
+      throw new Error(`unknown command ${name}`);
   }
-  if (name !== 'fit') throw new Error(`unknown command ${name}`);
-  if (!train || !dev || !test) throw new Error('fit needs --train, --dev and --test');
-  return { name, train: train.split(','), dev, test, json };
 }

@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { createUnderstanding } from '../services/understanding/index.ts';
 import { evaluateAll } from './all.ts';
+import { evaluateEntities } from './entities/run.ts';
 import { parseCommand, USAGE, type Command } from './arguments.ts';
 import { fit } from './fit.ts';
 import { reportOn } from './lead-messages/report.ts';
 import { readRows } from './lead-messages/row.ts';
 import { answerAll, type Answered } from './lead-messages/run.ts';
-import { printFit, printReport } from './print.ts';
+import { printEntities, printFit, printReport } from './print.ts';
 
 function out(text: string): void {
   process.stdout.write(text);
@@ -49,6 +50,7 @@ async function all(json: boolean): Promise<number> {
   } else {
     out(printReport(everything.messages));
     for (const [name, report] of Object.entries(everything.sets)) out(printFit(name, report));
+    out(printEntities(everything.entities));
     out(`replies ungrounded over the demo businesses: ${everything.ungrounded}\n`);
     for (const { name, stored, now } of drops)
       out(`WORSE than the baseline: ${name} was ${stored}, is ${now ?? 'not measured'}\n`);
@@ -57,12 +59,20 @@ async function all(json: boolean): Promise<number> {
   return drops.length === 0 ? 0 : 1;
 }
 
+function entities({ folder, json }: Extract<Command, { name: 'entities' }>): number {
+  const report = evaluateEntities(folder);
+  out(json ? `${JSON.stringify(report)}\n` : printEntities(report));
+  return 0;
+}
+
 async function run(command: Command): Promise<number> {
   switch (command.name) {
     case 'all':
       return all(command.json);
     case 'messages':
       return messages(command);
+    case 'entities':
+      return entities(command);
     case 'fit': {
       const report = fit(command);
       out(command.json ? `${JSON.stringify(report)}\n` : printFit('fit', report));

@@ -1,3 +1,4 @@
+import type { EntityReport } from './entities/run.ts';
 import type { FitReport } from './fit.ts';
 import type { IntentReport, Report } from './lead-messages/report.ts';
 import type { Rates } from './metrics.ts';
@@ -36,4 +37,19 @@ export function printFit(name: string, report: FitReport): string {
       ? ''
       : `  at ${report.threshold.toFixed(2)}: in scope ${percent(report.in_scope_accuracy ?? 0)}, out of scope refused ${percent(report.out_of_scope_recall ?? 0)}`;
   return `${name.padEnd(24)}${String(report.test).padStart(6)}  accuracy ${percent(report.accuracy)}  macro-F1 ${percent(report.macro_f1)}  ECE ${percent(report.ece)}${refusing}  ${report.micros_p50.toFixed(0)} us  trained on ${report.train} in ${report.seconds.toFixed(1)} s\n`;
+}
+
+function against(value: number, target: number | null): string {
+  if (target === null) return percent(value);
+  return `${percent(value)} of ${percent(target)}${value < target ? ' MISSED' : ''}`;
+}
+
+/** One line a file: what is compared with its target, and the share of the known values that are read right. */
+export function printEntities(files: Readonly<Record<string, EntityReport>>): string {
+  return Object.entries(files)
+    .map(
+      ([name, { examples, measure, score, target, values, valueTarget, micros }]) =>
+        `${name.padEnd(34)}${String(examples).padStart(5)}  ${measure.padEnd(8)} ${against(score, target)}  values ${against(values, valueTarget)}  ${micros.toFixed(0)} us\n`,
+    )
+    .join('');
 }

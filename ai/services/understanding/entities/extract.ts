@@ -13,6 +13,7 @@ import { countsUnits, isCode, isSum, isRange, priceOf, type PriceFound } from '.
 import { counts, countsNothing, isInName, quantityOf, type QuantityFound } from './quantities.ts';
 import { hintsOf, type Rough } from './rough.ts';
 import { isSize } from './sizes.ts';
+import { findMeasures } from './measures.ts';
 import { findColours, findSizes } from './traits.ts';
 
 /** The message, what was found roughly, and what it wants. */
@@ -183,8 +184,11 @@ export function extract(question: Case, tagger: Tagger | null): UnderstoodEntiti
   const products = NO_PRODUCTS.has(intent) ? [] : parts.products;
   const resolved = parts.dates.map(({ text }) => ({ text, value: resolveDate(text, reading.text, clock) }));
   const elsewhere = [...rough.contacts, ...parts.places, ...parts.prices.map(({ found }) => found)];
+  const sizes = findSizes(reading, elsewhere);
+  const counted = parts.quantities.map(({ found }) => found);
   const spans: Found[] = [
-    ...findSizes(reading, elsewhere),
+    ...sizes,
+    ...findMeasures(reading, [...elsewhere, ...sizes, ...counted, ...parts.dates]),
     ...findColours(reading, elsewhere),
     ...rough.contacts,
     ...parts.dates.map((date, i) => ({ ...date, value: resolved[i]?.value ?? date.text })),

@@ -10,7 +10,8 @@ export type FoundKind =
   | 'order_id'
   | 'people'
   | 'size'
-  | 'colour';
+  | 'colour'
+  | 'measure';
 
 /** An entity where it stands: `start` and `end` are UTF-16 offsets into the message, `value` is normalised. */
 export interface Found<Value = string | number> {

@@ -1,7 +1,9 @@
 import { PRODUCT_WORDS } from '../products/lexicon.ts';
-import type { NumberSpan } from '../numbers/read.ts';
+import { readNumbers, type NumberSpan } from '../numbers/read.ts';
 import type { Reading } from '../text/reading.ts';
 import { isGlued, isTimes, tokenAt, type Token } from '../text/tokens.ts';
+import { CODES } from './currencies.ts';
+import { markedAmount } from './currency.ts';
 import { isTaken, type Found } from './found.ts';
 
 export type PriceKind = 'budget' | 'quoted' | 'asked';
@@ -11,24 +13,6 @@ export interface Price {
   readonly kind: PriceKind;
 }
 
-function table(words: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
-  return new Map(
-    Object.entries(words).flatMap(([currency, names]) =>
-      names.split(' ').map((name) => [name, currency] as const),
-    ),
-  );
-}
-
-const SIGNS = table({ INR: '₹', USD: '$', EUR: '€', GBP: '£' });
-const CODES = table({ INR: 'rs re inr', USD: 'usd', EUR: 'eur', GBP: 'gbp', AED: 'aed' });
-/** Folded. */
-const NAMES = table({
-  INR: 'rs rupe rupes rupis rupi rupai rupay rupaya rupaye rupie rupia rupayo rupaia rupaie inr bucks paise paisa paisas',
-  USD: 'dolar dolars usd',
-  EUR: 'euro euros',
-  AED: 'dirham dirhams aed',
-});
-const PAISE = new Set(['paise', 'paisa', 'paisas']);
 /** After a bare number these make it something other than money. */
 const UNIT_AFTER =
   /^(?:kg|kgs|kilo|g|gm|gms|gram|grams|l|ltr|litre|liter|ml|pcs?|pis|pices?|pieces?|nos?|nag|bori|bag|bags|boks|bokes|boxes|peti|packets?|paket|plates?|din|days?|dino|mahine|months?|hafte|viks?|saal|sal|years?|yrs?|baje|bje|am|pm|log|logo|people|persons?|guests?|paks|pax|inch|inches|ft|feet|fut|fit|sqft|sk|sq|mm|cm|m|meter|metre|mtr|gaj|ton|tan|quintal|ghante|hours?|hrs?|min|mins|minutes|bar|baar|times|th|st|nd|rd|seater|star|bhk|rk|gb|tb|mb|hp|v|watt|mah|ah|kv|percent|class|vi|vin|tarikh|tarik|tarekh|number|nambar|no|floor|km|sheet|set|sets|dozen|darjan|bottle|bottles|carton|cartons|unit|units|copies|kapi|steps)$/;
@@ -86,40 +70,6 @@ function bareIsMoney(span: NumberSpan, tokens: readonly Token[], { before, after
   return MONEY_BEFORE.test(before) || MONEY_AFTER.test(after);
 }
 
-interface Marked {
-  readonly currency: string;
-  /** A paisa is a hundredth of a rupee. */
-  readonly scale: number;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** "₹ 500", "Rs. 500": the currency before the number. */
-function currencyBefore(
-  tokens: readonly Token[],
-  from: number,
-): { currency: string; start: number } | undefined {
-  const near = tokenAt(tokens, from - 1);
-  const before = near.text === '.' || near.text === ':' ? tokenAt(tokens, from - 2) : near;
-  const currency = SIGNS.get(before.text) ?? CODES.get(before.folded);
-  return currency === undefined ? undefined : { currency, start: before.start };
-}
-
-/** The currency said with the number: a sign or "Rs" before it, "rupees" or "/-" after it. */
-function currencyOf(span: NumberSpan, tokens: readonly Token[], text: string): Marked | undefined {
-  const [{ start }, { end }, after] = [
-    tokenAt(tokens, span.from),
-    tokenAt(tokens, span.to - 1),
-    tokenAt(tokens, span.to),
-  ];
-  const before = currencyBefore(tokens, span.from);
-  if (before) return { ...before, scale: 1, end };
-  const currency = NAMES.get(after.folded) ?? SIGNS.get(after.text);
-  if (currency !== undefined)
-    return { currency, scale: PAISE.has(after.folded) ? 0.01 : 1, start, end: after.end };
-  return text.startsWith('/-', end) ? { currency: 'INR', scale: 1, start, end: end + 2 } : undefined;
-}
-
 export interface PriceFound {
   readonly found: Found<number>;
   readonly price: Price;
@@ -131,20 +81,23 @@ export interface PriceFound {
 /** The number as money: with its currency, in rupees without one, and what it is for. */
 export function priceOf(reading: Reading, number: NumberSpan): PriceFound {
   const { text, tokens } = reading;
-  const [first, last] = [tokens[number.from], tokens[number.to - 1]];
-  const marked = currencyOf(number, tokens, text);
-  const { currency, start, end, scale } = marked ?? {
+  const marked = markedAmount(tokens, number);
+  const { from, to, currency, amount } = marked ?? {
+    from: number.from,
+    to: number.to,
     currency: 'INR',
-    start: first?.start ?? 0,
-    end: last?.end ?? 0,
-    scale: 1,
+    amount: number.value,
   };
-  const amount = Number((number.value * scale).toFixed(4));
+  const start = tokenAt(tokens, from).start;
+  const bare = tokenAt(tokens, to - 1).end;
+  // "500/-" is rupees.
+  const slashed = text.startsWith('/-', bare);
+  const end = slashed ? bare + 2 : bare;
   return {
     found: { kind: 'price', start, end, text: text.slice(start, end), value: amount },
     number,
     price: { amount, currency, kind: kindOf(context(text, start, end)) },
-    marked: marked !== undefined,
+    marked: marked !== undefined || slashed,
   };
 }
 
@@ -188,4 +141,21 @@ export function findPrices(
       if (isTaken(found, taken) || isCode(number, reading.tokens)) return false;
       return marked || bareIsMoney(number, reading.tokens, context(reading.text, found.start, found.end));
     });
+}
+
+/** What stands with its currency, whatever the words around it say. */
+export function findMarkedPrices(reading: Reading): PriceFound[] {
+  const found: PriceFound[] = [];
+  for (const number of readNumbers(reading.tokens)) {
+    const price = priceOf(reading, number);
+    if (
+      price.marked &&
+      !isTaken(
+        price.found,
+        found.map((each) => each.found),
+      )
+    )
+      found.push(price);
+  }
+  return found;
 }

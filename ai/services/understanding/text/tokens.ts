@@ -12,7 +12,7 @@ export interface Token {
 }
 
 const TOKEN =
-  /(?<number>\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)|(?<word>[\p{L}\p{M}]+(?:['’](?!s(?![\p{L}\p{M}]))[\p{L}\p{M}]+)*)|(?<fraction>[½¼¾])|(?<symbol>[^\s\p{Cf}\uFE0F])/gu;
+  /(?<number>\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<!\S)\.\d+)|(?<word>[\p{L}\p{M}]+(?:['’](?!s(?![\p{L}\p{M}]))[\p{L}\p{M}]+)*)|(?<fraction>[½¼¾⅓⅔⅙⅛⅜⅝⅞])|(?<symbol>[^\s\p{Cf}\uFE0F])/gu;
 
 /** Devanagari and full-width digits as ASCII, one for one, so that offsets stay. */
 function plainDigits(text: string): string {
