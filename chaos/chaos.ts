@@ -1,4 +1,4 @@
-import type { FaultKind } from './faults/fault.ts';
+import { type FaultKind, processesOfEach } from './faults/fault.ts';
 import { addPartitions } from './faults/partitions.ts';
 import { inflict } from './faults/inflict.ts';
 import { pause } from './faults/pause.ts';
@@ -6,10 +6,10 @@ import { randomOf } from './faults/random.ts';
 import { tickOf } from './faults/schedule.ts';
 import { audit } from './ledger/audit.ts';
 import { hangOne } from './scenarios/hang.ts';
+import { Yardstick } from './scenarios/yardstick.ts';
 import { replayTwice } from './replay.ts';
 import { findingLines, historyLines, violationsOf } from './report.ts';
 import { Run } from './run.ts';
-import { ordinaryText } from './traffic/texts.ts';
 
 export interface ChaosPlan {
   readonly seed: number;
@@ -31,41 +31,51 @@ const clock = () => `${(performance.now() / 1_000).toFixed(1).padStart(7)} s`;
 
 /** Makes everything go wrong that the seed says, and holds the ledger against the promises. True when all were kept. */
 export async function runChaos(plan: ChaosPlan): Promise<boolean> {
-  say('Starting PostgreSQL, Kafka, two backends and two AI workers.');
+  say(`Starting PostgreSQL, Kafka, ${processesOfEach} backends and ${processesOfEach} AI workers.`);
   const traffic = { conversations: 12, perSecond: plan.perSecond, poison: 0.01, random: randomOf(plan.seed) };
-  const run = await Run.start({ backends: 2, workers: 2, patches: instruments }, traffic, say);
+  const fleet = { backends: processesOfEach, workers: processesOfEach, patches: instruments };
+  const run = await Run.start(fleet, traffic, say);
   try {
-    const before = await throughput(run);
-    say(`${clock()}  ready; ${Math.round(before)} messages a second`);
+    const yardstick = await Yardstick.before(run);
+    run.noise = yardstick.noise;
+    say(`${clock()}  ready; ${run.noise.median.toFixed(1)} messages a second`);
     run.traffic.start();
-    await inflictAll(run, plan);
+    await inflictAll(run, plan, yardstick);
     await run.traffic.stop();
     const settled = await run.settle();
     if (!settled) say('Not everything was answered: nothing moves any more.');
+    run.paces.push(await yardstick.measure('all faults'));
     say(`${clock()}  all faults over, all settled`);
-    const after = await throughput(run);
     await hangOne(run);
     await addPartitions(run, partitionsAtTheEnd);
-    await throughput(run);
+    await run.traffic.burst(16, 6);
+    await run.settle();
     await replayTwice(run);
     say(`${clock()}  replayed twice`);
-    return await conclude(run, plan, { before, after });
+    return await conclude(run, plan);
   } finally {
     await run.stop();
   }
 }
 
-async function inflictAll(run: Run, plan: ChaosPlan): Promise<void> {
+async function inflictAll(run: Run, plan: ChaosPlan, yardstick: Yardstick): Promise<void> {
   const until = performance.now() + plan.minutes * 60_000;
+  const measured = new Set<FaultKind>();
   for (const tick of plan.ticks) {
     if (run.kills >= plan.kills && performance.now() >= until) return;
     const { fault, pauseMs, recover } = tickOf(plan.seed, tick, plan.only);
     await pause(pauseMs);
     const what = await inflict(fault, run);
     const name = `${tick} ${fault.kind}: ${what}`;
-    const ms = recover ? await recovery(run, name) : undefined;
+    const isFirst = !measured.has(fault.kind);
+    const ms = recover || isFirst ? await recovery(run, name) : undefined;
     const came = ms === undefined ? 'no rest' : ms === null ? 'NOTHING MOVES' : `answered in ${ms} ms`;
     say(`${clock()}  ${name}; ${came}; ${run.kills} deaths, ${run.traffic.told.messages.length} messages`);
+    if (!isFirst) continue;
+    measured.add(fault.kind);
+    await run.traffic.stop();
+    run.paces.push(await yardstick.measure(fault.kind));
+    run.traffic.start();
   }
 }
 
@@ -75,28 +85,11 @@ async function recovery(run: Run, after: string): Promise<number | null> {
   return ms;
 }
 
-/** Messages per second, acknowledged and answered, of a burst on a quiet system. */
-async function throughput(run: Run): Promise<number> {
-  const since = performance.now();
-  const before = run.traffic.told.messages.length;
-  await run.traffic.burst(16, 6, ordinaryText);
-  await run.settle();
-  return ((run.traffic.told.messages.length - before) * 1_000) / (performance.now() - since);
-}
-
-async function conclude(
-  run: Run,
-  plan: ChaosPlan,
-  { before, after }: { before: number; after: number },
-): Promise<boolean> {
+async function conclude(run: Run, plan: ChaosPlan): Promise<boolean> {
   const findings = await audit(run);
   const violations = violationsOf(findings);
-  const ratio = Math.round((100 * after) / before);
   say('');
   for (const line of historyLines(run)) say(line);
-  say(
-    `A burst ran at ${Math.round(before)} messages a second before, ${Math.round(after)} after (${ratio} %)`,
-  );
   say('');
   for (const line of findingLines(findings)) say(line);
   say('');

@@ -11,7 +11,7 @@ const { values } = parseArgs({
     minutes: { type: 'string', default: '0' },
     ticks: { type: 'string', default: 'Infinity' },
     seed: { type: 'string', default: '1' },
-    rate: { type: 'string', default: '40' },
+    rate: { type: 'string', default: '25' },
     only: { type: 'string' },
     quick: { type: 'boolean', default: false },
     mutations: { type: 'boolean', default: false },

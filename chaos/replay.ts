@@ -21,7 +21,7 @@ async function replay(run: Run, time: string): Promise<void> {
   await deliverAgain(run, all);
   const groups = { ai: `replay-${time}-ai`, backend: `replay-${time}-backend` } as const;
   const units = await Promise.all([
-    run.fleet.unit('ai', { KAFKA_GROUP_ID: groups.ai }, groups.ai),
+    run.fleet.unit('ai', { KAFKA_GROUP_ID: groups.ai, AI_CONCURRENCY: '256' }, groups.ai),
     run.fleet.unit('backend', { KAFKA_GROUP_ID: groups.backend }, groups.backend),
   ]);
   run.visitors.push(...units);
@@ -41,11 +41,11 @@ async function replay(run: Run, time: string): Promise<void> {
 /** Everything that a customer or an agent could see, with its times. */
 async function stateOf(run: Run): Promise<string> {
   const rows = await run.fleet.query<{ state: string }>(`
-    select md5(string_agg(row, '|' order by row)) as state from (
+    select md5(string_agg(hash, '' order by hash)) as state from (select md5(row) as hash from (
       select leads::text as row from leads
       union all select messages::text from messages
       union all select analyses::text from analyses
       union all select activities::text from activities
-    ) as rows`);
+    ) as rows) as hashes`);
   return rows[0]?.state ?? '';
 }

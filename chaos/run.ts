@@ -1,8 +1,10 @@
 import type { Broker } from '@biznavigate/messaging';
 import { kafkaBroker } from '@biznavigate/messaging';
 import { Fleet, type FleetOptions } from './fleet/fleet.ts';
+import type { Wire } from './faults/fault.ts';
 import type { Unit } from './fleet/unit.ts';
 import { OpenQuestions, progress } from './open-questions.ts';
+import type { Noise, Pace } from './scenarios/yardstick.ts';
 import type { Junk } from './traffic/strangers.ts';
 import { Traffic, type TrafficPlan } from './traffic/traffic.ts';
 
@@ -56,10 +58,13 @@ export class Run {
   readonly growth: Growth[] = [];
   readonly waiting: Waiting[] = [];
   readonly comparisons: Comparison[] = [];
+  readonly paces: Pace[] = [];
+  /** Null until it is measured. */
+  noise: Noise | null = null;
   /** Processes that came and went: their interruptions count as well. */
   readonly visitors: Unit[] = [];
-  /** Deaths by SIGKILL or its like, by what died. */
-  readonly deaths = new Map<string, number>();
+  /** Deaths of the broker and of the database. */
+  readonly serverDeaths: string[] = [];
   readonly recoveries: Recovery[] = [];
   readonly #open: OpenQuestions;
 
@@ -79,17 +84,27 @@ export class Run {
     return new Run({ fleet, broker, say, random: plan.random, traffic: new Traffic(fleet, plan) });
   }
 
+  /** All processes of ours that there ever were, each under its supervisor. */
+  get units(): readonly Unit[] {
+    return [...this.fleet.units, ...this.visitors];
+  }
+
+  /** Processes that died while they were at work. */
   get kills(): number {
-    return [...this.deaths.values()].reduce((sum, count) => sum + count, 0);
+    const dead = this.units.flatMap(({ deaths }) => deaths).filter(({ wasReady }) => wasReady);
+    return dead.length + this.serverDeaths.length;
   }
 
-  /** What workers have in flight may be done again by others: this may cost them their partitions. */
-  interruptWorkers(): void {
-    for (const worker of this.fleet.workers) worker.interrupted();
+  /**
+   * A server or its wire goes, or comes back: what those have in flight who use it may be done again. Of workers, it may
+   * cost them their partitions.
+   */
+  interrupt(user: Wire): void {
+    for (const unit of user === 'kafka' ? this.fleet.units : this.fleet.backends) unit.interrupted();
   }
 
-  died(what: string): void {
-    this.deaths.set(what, (this.deaths.get(what) ?? 0) + 1);
+  serverDied(what: 'broker' | 'database'): void {
+    this.serverDeaths.push(what);
   }
 
   /**

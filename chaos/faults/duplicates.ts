@@ -1,7 +1,8 @@
-import type { Topic } from '@biznavigate/contracts';
+import { type Topic, headerNames } from '@biznavigate/contracts';
 import type { Broker, ReceivedMessage } from '@biznavigate/messaging';
 import type { Run } from '../run.ts';
 
+const atOnce = 1_000;
 const answers: readonly Topic[] = ['ai.process.result', 'ai.error'];
 
 /** Writes the newest answers again, as they are: what a producer does that did not hear its acknowledgement. */
@@ -9,13 +10,25 @@ export async function deliverAgain(run: Run, records: number): Promise<string> {
   const found = await Promise.all(answers.map((topic) => newest(run.broker, topic, records)));
   const again = found.flat().filter(({ value }) => value !== null);
   // Junk of ours is not written again: each piece is looked for by its position.
-  const own = again.filter(({ position }) => !run.junk.some((junk) => same(junk.position, position)));
-  await run.broker
-    .publisher()
-    .publish(
-      own.map(({ position, key, value, headers }) => ({ topic: position.topic, key, value, headers })),
+  const junk = new Set(run.junk.map(({ position }) => nameOf(position)));
+  const own = once(again).filter(({ position }) => !junk.has(nameOf(position)));
+  const publisher = run.broker.publisher();
+  for (let from = 0; from < own.length; from += atOnce)
+    await publisher.publish(
+      own
+        .slice(from, from + atOnce)
+        .map(({ position, key, value, headers }) => ({ topic: position.topic, key, value, headers })),
     );
   return `${own.length} answers`;
+}
+
+/** The first record of each event: what was delivered again before is not multiplied. */
+function once(records: readonly ReceivedMessage[]): readonly ReceivedMessage[] {
+  const byEvent = Map.groupBy(
+    records,
+    ({ position, headers }) => headers[headerNames.ceId] ?? nameOf(position),
+  );
+  return [...byEvent.values()].flatMap((written) => written.slice(0, 1));
 }
 
 async function newest(broker: Broker, topic: Topic, recordsMax: number): Promise<readonly ReceivedMessage[]> {
@@ -27,6 +40,6 @@ async function newest(broker: Broker, topic: Topic, recordsMax: number): Promise
   return tails.flat();
 }
 
-function same(one: ReceivedMessage['position'], other: ReceivedMessage['position']): boolean {
-  return one.topic === other.topic && one.partition === other.partition && one.offset === other.offset;
+function nameOf({ topic, partition, offset }: ReceivedMessage['position']): string {
+  return `${topic}/${partition}/${offset}`;
 }

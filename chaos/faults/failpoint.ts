@@ -4,7 +4,7 @@ import type { Run } from '../run.ts';
 import { writeJunk } from '../traffic/strangers.ts';
 import { pause } from './pause.ts';
 
-const reachedWithinMs = 10_000;
+const reachedWithinMs = 6_000;
 
 /**
  * Arms the failpoint in every process that may pass it: the first that does dies there. Says so when none came by, which
@@ -19,7 +19,6 @@ export async function dieAtFailpoint(run: Run, failpoint: string, skip: number):
   const dead = await Promise.race([died, pause(reachedWithinMs).then(() => null)]);
   for (const unit of units) if (unit !== dead) unit.order({ disarm: failpoint });
   if (dead === null) return `${failpoint}: nobody came by`;
-  run.died(failpoint);
   return `${failpoint} in ${dead.name}`;
 }
 

@@ -4,7 +4,7 @@ import { writeJunk } from '../traffic/strangers.ts';
 import { deliverAgain } from './duplicates.ts';
 import { dieAtFailpoint } from './failpoint.ts';
 import type { Fault, FaultKind } from './fault.ts';
-import { churn, killProcess, refuseDeadLetters, rollAll, sleepTooLong } from './processes.ts';
+import { churn, killProcess, refuseDeadLetters, rollAll, sleepTooLong, volley } from './processes.ts';
 import { endDatabase, killBroker } from './servers.ts';
 import { blackHole, drip, reset } from './wires.ts';
 
@@ -15,6 +15,7 @@ type Inflictions = {
 const inflictions: Inflictions = {
   failpoint: (run, { failpoint, skip }) => dieAtFailpoint(run, failpoint, skip),
   kill: killProcess,
+  volley,
   'broker-kill': killBroker,
   'database-end': endDatabase,
   zombie: sleepTooLong,

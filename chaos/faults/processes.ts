@@ -1,15 +1,39 @@
 import type { Unit } from '../fleet/unit.ts';
 import type { Run } from '../run.ts';
 import { writeJunk } from '../traffic/strangers.ts';
-import type { Fault } from './fault.ts';
+import type { Fault, Strike } from './fault.ts';
 import { pause } from './pause.ts';
+
+/** Who does not come by the failpoint of a volley is killed where it is. */
+const comesByWithinMs = 1_000;
 
 type Of<Kind extends Fault['kind']> = Extract<Fault, { kind: Kind }>;
 
 export async function killProcess(run: Run, { process, which }: Of<'kill'>): Promise<string> {
   const unit = chosen(run, process, which);
   await unit.kill();
-  run.died(process);
+  return unit.name;
+}
+
+/** Each dies in its own way and at its own moment, while others still start: nobody waits for anybody. */
+export async function volley(run: Run, { strikes }: Of<'volley'>): Promise<string> {
+  const ends = await Promise.all(strikes.map((each) => strike(run, each)));
+  return ends.join(', ');
+}
+
+async function strike(run: Run, { process, which, afterMs, failpoint }: Strike): Promise<string> {
+  const unit = chosen(run, process, which);
+  await unit.whenReady();
+  await pause(afterMs);
+  if (failpoint === null) {
+    await unit.kill();
+    return unit.name;
+  }
+  const { pid } = unit;
+  unit.order({ arm: failpoint, skip: 0 });
+  await Promise.race([unit.ended(), pause(comesByWithinMs)]);
+  if (unit.pid !== pid) return `${unit.name} at ${failpoint}`;
+  await unit.kill();
   return unit.name;
 }
 
@@ -34,10 +58,7 @@ export async function churn(run: Run, { members }: Of<'churn'>): Promise<string>
     const ready = visitor.start();
     await Promise.race([ready, pause(1_000)]);
     if (member % 2 === 0) await visitor.stop();
-    else {
-      await visitor.vanish();
-      run.died('ai');
-    }
+    else await visitor.vanish();
   }
   return `${members} workers came and went`;
 }

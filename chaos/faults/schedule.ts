@@ -20,7 +20,7 @@ export function tickOf(seed: number, tick: number, only: ReadonlySet<FaultKind> 
   if (make === undefined) throw new Error('no fault of these kinds');
   const random = randomOf(mixed(seed, round, tick + 1));
   const draw = (below: number) => Math.floor(random() * below);
-  return { fault: make(draw), pauseMs: draw(1_000), recover: draw(3) > 0 };
+  return { fault: make(draw), pauseMs: draw(300), recover: draw(3) === 0 };
 }
 
 /** The ticks of the first round at which a kind happens for the first time: everything once, as quickly as can be. */

@@ -6,11 +6,12 @@ export async function killBroker(
   run: Run,
   { downMs }: Extract<Fault, { kind: 'broker-kill' }>,
 ): Promise<string> {
-  run.interruptWorkers();
+  run.interrupt('kafka');
   await run.fleet.killKafka();
-  run.died('broker');
+  run.serverDied('broker');
   await pause(downMs);
   await run.fleet.startKafka();
+  run.interrupt('kafka');
   return `down for ${downMs} ms and its start`;
 }
 
@@ -18,9 +19,11 @@ export async function endDatabase(
   run: Run,
   { how, downMs }: Extract<Fault, { kind: 'database-end' }>,
 ): Promise<string> {
+  run.interrupt('postgres');
   await run.fleet.endPostgres(how);
-  run.died('database');
+  run.serverDied('database');
   await pause(downMs);
   await run.fleet.startPostgres();
+  run.interrupt('postgres');
   return `${how}, down for ${downMs} ms and its start`;
 }

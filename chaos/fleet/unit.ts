@@ -4,6 +4,7 @@ import { Service } from '../../e2e/src/service.ts';
 import type { Order } from '../hook/agent.ts';
 
 const register = pathToFileURL(join(import.meta.dirname, '../hook/register.ts')).href;
+/** What ends by itself, such as a start that fails, is not started again in a tight loop. */
 const restartAfterMs = 200;
 /** What the defaults of the runtime are made for. */
 const heapMebibytes = 256;
@@ -17,10 +18,18 @@ export interface UnitOptions {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** A moment at which a process lost what it had in flight. */
+/** A moment at which a process may have lost what it had in flight. */
 export interface Interruption {
+  readonly kind: UnitOptions['kind'];
   readonly pid: number;
   readonly at: number;
+}
+
+/** A process that ended by SIGKILL. */
+export interface Death {
+  readonly pid: number;
+  /** Whether it was at work; otherwise it died in its start. */
+  readonly wasReady: boolean;
 }
 
 /** One process of ours under a supervisor, which starts it again whenever it ends, as any deployment does. */
@@ -30,6 +39,7 @@ export class Unit {
   readonly url: string;
   readonly #options: UnitOptions;
   readonly #interruptions: Interruption[] = [];
+  readonly #deaths: Death[] = [];
   readonly #orders = new Map<string, Order>();
   #service: Service | null = null;
   #wanted = false;
@@ -50,6 +60,10 @@ export class Unit {
 
   get interruptions(): readonly Interruption[] {
     return this.#interruptions;
+  }
+
+  get deaths(): readonly Death[] {
+    return this.#deaths;
   }
 
   get pid(): number {
@@ -105,6 +119,7 @@ export class Unit {
   }
 
   thaw(): void {
+    this.interrupted();
     this.#service?.signal('SIGCONT');
   }
 
@@ -124,19 +139,20 @@ export class Unit {
 
   /** What it had in flight may have to be done again. */
   interrupted(): void {
-    this.#interruptions.push({ pid: this.pid, at: Date.now() });
+    this.#interruptions.push({ kind: this.kind, pid: this.pid, at: Date.now() });
   }
 
   async #keepRunning(): Promise<void> {
     while (this.#wanted) {
       const service = this.#spawn();
       const code = await service.exited;
-      this.#interruptions.push({ pid: service.pid, at: Date.now() });
-      // A failpoint ends a process by SIGKILL, which leaves no code.
+      this.#interruptions.push({ kind: this.kind, pid: service.pid, at: Date.now() });
+      if (service.wasKilled) this.#deaths.push({ pid: service.pid, wasReady: service.wasReady });
       if (service.tail().includes('heap out of memory')) this.outOfMemory++;
       if (this.#wanted && code !== null && this.#killed !== service.pid)
         this.endedByItself.push(`${this.name} ended with ${code}: ${service.tail()}`);
-      if (this.#wanted) await new Promise((resolve) => setTimeout(resolve, restartAfterMs));
+      if (this.#wanted && !service.wasKilled)
+        await new Promise((resolve) => setTimeout(resolve, restartAfterMs));
     }
   }
 

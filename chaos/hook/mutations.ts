@@ -94,6 +94,18 @@ export const mutations: readonly Mutation[] = [
     ],
   },
   {
+    name: 'send-twice',
+    breaks: ['P5'],
+    scenario: 'late-commits',
+    edits: [
+      {
+        file: relay,
+        anchor: 'const batch = await this.#send(rows);',
+        code: 'await this.#send(rows); const batch = await this.#send(rows);',
+      },
+    ],
+  },
+  {
     name: 'skip-prepare',
     breaks: ['P7'],
     scenario: 'kills',
@@ -156,6 +168,18 @@ export const mutations: readonly Mutation[] = [
         file: 'messaging/src/engine/watchdog.ts',
         anchor: 'return now > this.#stillSince;',
         code: 'return false;',
+      },
+    ],
+  },
+  {
+    name: 'keep-the-places-of-lost-records',
+    breaks: ['P6'],
+    scenario: 'lost-records',
+    edits: [
+      {
+        file: 'messaging/src/engine/handling.ts',
+        anchor: 'if (this.#running.delete(work)) {',
+        code: "if (work.partition.phase !== 'gone' && this.#running.delete(work)) {",
       },
     ],
   },

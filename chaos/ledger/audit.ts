@@ -1,6 +1,6 @@
 import type { Run } from '../run.ts';
 import { appliedOnce, nothingLost, sameAfterReplay } from './answers.ts';
-import { bounded, seenInTime } from './bounds.ts';
+import { asFastAsBefore, bounded, seenInTime } from './bounds.ts';
 import { paidCalls } from './calls.ts';
 import { gather, readNotes } from './evidence.ts';
 import type { Finding } from './finding.ts';
@@ -19,6 +19,7 @@ export async function audit(run: Run): Promise<readonly Finding[]> {
     frontier,
     outbox,
     seenInTime,
+    asFastAsBefore,
     paidCalls,
     bounded,
     deadLetters,
@@ -29,5 +30,5 @@ export async function audit(run: Run): Promise<readonly Finding[]> {
 /** What can be said without reading everything: what was observed while it happened. */
 export function auditObserved(run: Run): readonly Finding[] {
   const seen = { run, notes: readNotes(run.fleet.notesFile) };
-  return [...seenInTime(seen), ...bounded(seen)];
+  return [...seenInTime(seen), ...asFastAsBefore(seen), ...bounded(seen)];
 }

@@ -5,17 +5,23 @@ import type { Noted } from '../hook/agent.ts';
 
 /** What no tier can answer is asked so often before it is a dead letter. */
 const attemptsMax = 5;
+/** A supervisor sees that a process has ended a little after others can. */
+const slackMs = 1_000;
+
+/** Calls that one process makes for an event, while no other makes any. */
+interface Stint {
+  readonly pid: number;
+  readonly firstAt: number;
+  lastAt: number;
+  called: number;
+}
 
 interface Calls {
   called: number;
   threw: number;
   /** Ends of processes, cut wires and lost brokers that found it called and not answered. */
   cut: number;
-  readonly firstAt: number;
-  lastAt: number;
-  lastPid: number;
-  /** How often another process went on with it: its partition changed hands, in order or not. */
-  handovers: number;
+  readonly stints: Stint[];
   /** Since when it is in flight, by the process. */
   readonly inFlight: Map<number, number>;
 }
@@ -42,11 +48,18 @@ export function paidCalls({ notes, interruptions }: Evidence): readonly Finding[
   ];
 }
 
-/** What always fails is attempted anew by whoever gets it next, also when it left between two attempts. */
-function allowed({ threw, cut, handovers, firstAt, lastAt }: Calls, cuts: readonly Interruption[]): number {
+/**
+ * What always fails is attempted anew by whoever gets it next: attempts that failed are not on Kafka until they are used
+ * up. The same process gets it again only when the group changed meanwhile.
+ */
+function allowed({ threw, cut, stints }: Calls, cuts: readonly Interruption[]): number {
   if (threw === 0) return 1 + cut;
-  const between = cuts.filter(({ at }) => at >= firstAt && at <= lastAt).length;
-  return attemptsMax * (1 + handovers + between);
+  const ofWorkers = cuts.filter(({ kind }) => kind === 'ai');
+  const beginnings = stints.map(
+    ({ firstAt, lastAt }) =>
+      1 + ofWorkers.filter(({ at }) => at >= firstAt - slackMs && at <= lastAt + slackMs).length,
+  );
+  return attemptsMax * sum(beginnings);
 }
 
 function countCalls(notes: readonly Noted[], cuts: readonly Interruption[]): ReadonlyMap<string, Calls> {
@@ -60,24 +73,30 @@ function countCalls(notes: readonly Noted[], cuts: readonly Interruption[]): Rea
   for (const note of notes) {
     if (note.service.startsWith('replay') || !('eventId' in note)) continue;
     const { eventId, pid, at } = note;
-    const calls = byEvent.get(eventId) ?? begun(at, pid);
+    const calls = byEvent.get(eventId) ?? begun();
     byEvent.set(eventId, calls);
-    calls.lastAt = at;
     land(calls, pid, at);
     if (note.kind === 'threw') calls.threw++;
     if (note.kind !== 'called') continue;
     calls.called++;
-    if (pid !== calls.lastPid) calls.handovers++;
-    calls.lastPid = pid;
+    noteStint(calls.stints, pid, at);
     calls.inFlight.set(pid, at);
   }
   for (const calls of byEvent.values()) for (const pid of calls.inFlight.keys()) land(calls, pid, Infinity);
   return byEvent;
 }
 
-function begun(at: number, pid: number): Calls {
-  const none = { called: 0, threw: 0, cut: 0, handovers: 0 };
-  return { ...none, firstAt: at, lastAt: at, lastPid: pid, inFlight: new Map() };
+function noteStint(stints: Stint[], pid: number, at: number): void {
+  const stint = stints.at(-1);
+  if (stint?.pid !== pid) stints.push({ pid, firstAt: at, lastAt: at, called: 1 });
+  else {
+    stint.lastAt = at;
+    stint.called++;
+  }
+}
+
+function begun(): Calls {
+  return { called: 0, threw: 0, cut: 0, stints: [], inFlight: new Map() };
 }
 
 function sum(numbers: readonly number[]): number {

@@ -61,7 +61,7 @@ export interface Evidence {
 }
 
 export async function gather(run: Run): Promise<Evidence> {
-  const { fleet, broker, traffic, visitors } = run;
+  const { fleet, broker, traffic } = run;
   const answered = await fleet.query<{ request_event_id: string }>('select request_event_id from analyses');
   return {
     run,
@@ -89,7 +89,7 @@ export async function gather(run: Run): Promise<Evidence> {
     log: await readLog(broker),
     commits: await readOffsetCommits(broker),
     notes: readNotes(fleet.notesFile),
-    interruptions: [...fleet.units, ...visitors].flatMap(({ interruptions }) => interruptions),
+    interruptions: run.units.flatMap(({ interruptions }) => interruptions),
   };
 }
 

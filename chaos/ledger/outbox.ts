@@ -1,8 +1,12 @@
 import type { Evidence } from './evidence.ts';
 import type { Finding } from './finding.ts';
 
+/** A supervisor sees that a process has ended a little after others can. */
+const slackMs = 2_000;
+
 /** P5: every committed row is on Kafka, where the row says. */
-export function outbox({ outbox: rows, log, run }: Evidence): readonly Finding[] {
+export function outbox(evidence: Evidence): readonly Finding[] {
+  const { outbox: rows, log, run } = evidence;
   const places = new Map<string, string>();
   for (const entries of log.values())
     for (const { event, record } of entries) {
@@ -33,6 +37,7 @@ export function outbox({ outbox: rows, log, run }: Evidence): readonly Finding[]
           ({ event_id, topic, partition, offset }) => `${event_id} is not at ${topic}/${partition}/${offset}`,
         ),
     },
+    sentAgain(evidence),
     {
       promise: 'P5',
       check: 'rows that committed after later ones were sent are sent as well',
@@ -40,4 +45,28 @@ export function outbox({ outbox: rows, log, run }: Evidence): readonly Finding[]
       wrong: run.lateEvents.filter((event) => (byId.get(event)?.published_at ?? null) === null),
     },
   ];
+}
+
+/**
+ * A relay that dies between sending and marking leaves its batch to its heir, which can't know and sends it again: each
+ * event that lies on Kafka twice must have had its relay, its database or its broker interrupted in between.
+ */
+function sentAgain({ outbox: rows, log, interruptions }: Evidence): Finding {
+  const cuts = interruptions.filter(({ kind }) => kind === 'backend').map(({ at }) => at);
+  const ours = new Map(rows.map(({ event_id, topic }) => [event_id, topic]));
+  const wrong: string[] = [];
+  const last = new Map<string, number>();
+  let again = 0;
+  for (const [topic, entries] of log)
+    for (const { event, record } of entries) {
+      if (event === null || ours.get(event.event_id) !== topic) continue;
+      const before = last.get(event.event_id);
+      last.set(event.event_id, record.timestamp);
+      if (before === undefined) continue;
+      again++;
+      if (!cuts.some((at) => at >= before - slackMs && at <= record.timestamp + slackMs))
+        wrong.push(`${event.event_id} was sent at ${before} and again at ${record.timestamp}`);
+    }
+  const check = `nothing is sent again unless its relay was interrupted in between (${again} were)`;
+  return { promise: 'P5', check, looked: last.size, wrong };
 }

@@ -6,6 +6,7 @@ import { replayTwice } from '../replay.ts';
 import type { Run } from '../run.ts';
 import { always, ordinaryText } from '../traffic/texts.ts';
 import { pileUp } from './backlog.ts';
+import { Yardstick } from './yardstick.ts';
 
 /** A short course of events under which one promise is put to the test, and the system that it needs. */
 export interface Scenario {
@@ -45,10 +46,24 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     workers: 2,
     async play(run) {
       run.traffic.start();
-      await pause(1_000);
+      // All that a worker does at once is under way when it is stopped.
+      await run.traffic.burst(24, 1, () => always.takesItsTime);
       await inflict({ kind: 'zombie', process: 'ai', which: 0, ms: 6_000 }, run);
       await pause(4_000);
       await run.traffic.stop();
+    },
+  },
+  /** A worker that sleeps until it has lost the records under way, and ends them when they no longer count. */
+  'lost-records': {
+    ...usual,
+    workers: 2,
+    async play(run) {
+      const yardstick = await Yardstick.before(run);
+      run.noise = yardstick.noise;
+      await run.traffic.burst(16, 1, () => always.hangs);
+      await inflict({ kind: 'zombie', process: 'ai', which: 0, ms: 5_000 }, run);
+      await run.settle();
+      run.paces.push(await yardstick.measure('a zombie'));
     },
   },
   replays: {

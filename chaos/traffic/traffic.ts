@@ -75,6 +75,12 @@ export class Traffic {
     );
   }
 
+  /** One message of each lead, all at once; waits for all acknowledgements, and resolves with the messages' ids. */
+  async oneEach(leads: readonly string[], text: string): Promise<readonly string[]> {
+    const told = await Promise.all(leads.map((lead) => this.#say(lead, text)));
+    return told.flatMap((messageId) => messageId ?? []);
+  }
+
   abandon(): void {
     this.#giveUp.abort();
   }
@@ -107,14 +113,14 @@ export class Traffic {
     return answer.lead_id;
   }
 
-  async #say(leadId: string, text: string): Promise<void> {
+  async #say(leadId: string, text: string): Promise<string | null> {
     const path = `/leads/${leadId}/messages`;
     const answer = await this.#client.insist<MessageAnswer>(
       path,
       { message_text: text },
       this.#giveUp.signal,
     );
-    if (answer !== null) this.#keep(leadId, answer, text);
+    return answer === null ? null : this.#keep(leadId, answer, text);
   }
 
   async #readAgain(leadId: string): Promise<void> {
@@ -123,10 +129,11 @@ export class Traffic {
     if (answer !== null) this.#requests.push(answer.request_event_id);
   }
 
-  #keep(leadId: string, message: MessageAnswer['message'] | MessageAnswer, text: string): void {
+  #keep(leadId: string, message: MessageAnswer['message'] | MessageAnswer, text: string): string {
     const { message_id: messageId, lead_seq: leadSeq } = message ?? {};
     if (messageId === undefined || leadSeq === undefined) throw new Error('an answer without its message');
     this.#messages.push({ leadId, messageId, leadSeq, text });
+    return messageId;
   }
 
   #pause(): Promise<void> {

@@ -29,6 +29,7 @@ export class Service {
   readonly exited: Promise<number | null>;
   readonly #process: ChildProcess;
   readonly #log: string;
+  #wasReady = false;
 
   constructor(name: ServiceName, { log, environment, args = [], nodeOptions = [] }: ServiceOptions) {
     this.name = name;
@@ -42,7 +43,10 @@ export class Service {
     closeSync(output);
     this.exited = new Promise((resolveExit) => this.#process.once('exit', (code) => resolveExit(code)));
     this.ready = new Promise((resolveReady, reject) => {
-      this.#process.once('message', () => resolveReady());
+      this.#process.once('message', () => {
+        this.#wasReady = true;
+        resolveReady();
+      });
       this.#process.once('exit', () =>
         reject(new Error(`${name} ended before it was ready:\n${this.tail()}`)),
       );
@@ -52,6 +56,16 @@ export class Service {
 
   get pid(): number {
     return this.#process.pid ?? 0;
+  }
+
+  /** Whether it has ever said that it is ready. */
+  get wasReady(): boolean {
+    return this.#wasReady;
+  }
+
+  /** Whether it has ended by SIGKILL, whoever sent it. */
+  get wasKilled(): boolean {
+    return this.#process.signalCode === 'SIGKILL';
   }
 
   tail(): string {
