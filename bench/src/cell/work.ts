@@ -3,8 +3,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { Handle } from '../runtimes/runtime.ts';
 import type { Latencies } from './latencies.ts';
 import type { CellSpec } from './spec.ts';
-
-const spinAtLeastUs = 200;
+import { spinner } from './spin.ts';
 
 /**
  * What a handler does: nothing, or wait as for an AI's answer. With the ledger around it. The shortest work has a shape of
@@ -40,26 +39,4 @@ export function workOf(
     if (stamped && key !== slow?.key) noted.add(value);
     ledger.end(partition, offset, page);
   };
-}
-
-/**
- * Computes for so long per record, on average: little is saved up until it is much more than asking the clock takes. By the
- * processor's clock, so that it is the same share of computing however much the thread has to wait for its core. Null for
- * nothing, which then costs nothing either.
- */
-function spinner(microseconds: number): (() => void) | null {
-  if (microseconds === 0) return null;
-  let owed = 0;
-  return () => {
-    owed += microseconds;
-    if (owed < spinAtLeastUs) return;
-    const from = threadMicroseconds();
-    while (threadMicroseconds() - from < owed);
-    owed = 0;
-  };
-}
-
-function threadMicroseconds(): number {
-  const { user, system } = process.threadCpuUsage();
-  return user + system;
 }

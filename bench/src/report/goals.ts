@@ -121,13 +121,24 @@ function atLeast(ours: Cell, figure: string, least: number): Outcome {
   );
 }
 
+/** Of the sender of the load: from then on it is the machine that is measured. */
+const senderLateMs = 100;
+
 /** A goal that was reached with a fault in the ledger is not reached. */
 function outcome(ours: Cell, goal: string, reached: string, met: boolean): Outcome {
   return {
     goal: `${ours.bench}, ${ours.scenario}: ${goal}`,
-    reached: ours.correct ? reached : `${reached}, with faults`,
+    reached: `${reached}${remarksOn(ours)}`,
     met: met && ours.correct,
   };
+}
+
+function remarksOn({ correct, figures }: Cell): string {
+  const late = figures['sender_late_ms'] ?? 0;
+  return [
+    ...(correct ? [] : [', with faults']),
+    ...(late > senderLateMs ? [`, while the sender was up to ${number(late)} ms late`] : []),
+  ].join('');
 }
 
 function find(cells: readonly Cell[], scenario: string, runtime: string): Cell | undefined {
