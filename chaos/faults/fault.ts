@@ -3,7 +3,7 @@ import { failpointsOf } from '../hook/failpoints.ts';
 export type Wire = 'kafka' | 'postgres';
 export type Process = 'backend' | 'ai';
 
-/** How one process of a volley dies: at the next pass of `failpoint`, or after `afterMs` wherever it is. */
+/** How one process of a volley dies: `afterMs` after it is ready, at the next pass of `failpoint` or wherever it is. */
 export interface Strike {
   readonly process: Process;
   readonly which: number;
@@ -17,7 +17,7 @@ export type Fault =
   | { readonly kind: 'failpoint'; readonly failpoint: string; readonly skip: number }
   /** SIGKILL, at whatever it is doing. */
   | { readonly kind: 'kill'; readonly process: Process; readonly which: number }
-  /** Several processes within milliseconds of each other, each as soon as it works again after the volley before. */
+  /** Several processes within milliseconds of each other, each soon after it works again after the volley before. */
   | { readonly kind: 'volley'; readonly strikes: readonly Strike[] }
   | { readonly kind: 'broker-kill'; readonly downMs: number }
   | { readonly kind: 'database-end'; readonly how: 'immediate' | 'kill'; readonly downMs: number }
@@ -51,6 +51,8 @@ const failpoint =
 export const processesOfEach = 3;
 const volleysOfARound = 22;
 const volleyWithinMs = 60;
+/** For so long at most a process works again before it is hit: it is new to its group, or already busy. */
+const lifeMaxMs = 1_500;
 
 function volley(draw: Draw): Fault {
   const all = (['backend', 'ai'] as const).flatMap((kind) =>
@@ -59,13 +61,15 @@ function volley(draw: Draw): Fault {
   const spared = draw(all.length);
   const count = 3 + draw(all.length - 2);
   const victims = all.map((_, index) => all[(index + spared) % all.length]).slice(0, count);
-  return { kind: 'volley', strikes: victims.flatMap((victim) => (victim ? [strike(victim, draw)] : [])) };
+  const lifeMs = draw(lifeMaxMs);
+  const strikes = victims.flatMap((victim) => (victim ? [strike(victim, lifeMs, draw)] : []));
+  return { kind: 'volley', strikes };
 }
 
-function strike({ process, which }: Pick<Strike, 'process' | 'which'>, draw: Draw): Strike {
+function strike({ process, which }: Pick<Strike, 'process' | 'which'>, lifeMs: number, draw: Draw): Strike {
   const names = failpointsOf[process];
   const failpoint = draw(2) === 0 ? (names[draw(names.length)] ?? null) : null;
-  return { process, which, afterMs: draw(volleyWithinMs), failpoint };
+  return { process, which, afterMs: lifeMs + draw(volleyWithinMs), failpoint };
 }
 
 /** One round of everything. A schedule is rounds, each in an order and with figures of its own. */

@@ -38,12 +38,16 @@ export class Fleet {
   readonly wires: Wires;
   readonly #options: FleetOptions;
   readonly #servers: RealServers;
+  readonly #database: pg.Pool;
   #apiKey = '';
   #made = 0;
 
   private constructor(options: FleetOptions, servers: RealServers, wires: Wires) {
     this.#options = options;
     this.#servers = servers;
+    this.#database = new pg.Pool({ connectionString: servers.postgres.url, max: 4 });
+    // The server dies now and then: what waits for it is told by its query.
+    this.#database.on('error', () => undefined);
     this.wires = wires;
   }
 
@@ -145,19 +149,14 @@ export class Fleet {
     text: string,
     values: readonly unknown[] = [],
   ): Promise<readonly Row[]> {
-    const client = new pg.Client({ connectionString: this.databaseUrl });
-    await client.connect();
-    try {
-      return (await client.query<Row>(text, [...values])).rows;
-    } finally {
-      await client.end();
-    }
+    return (await this.#database.query<Row>(text, [...values])).rows;
   }
 
   async stop(): Promise<void> {
     this.wires.kafka.become('open');
     this.wires.postgres.become('open');
     await Promise.all(this.units.map((unit) => unit.stop()));
+    await this.#database.end();
     await this.#servers.stop();
     await Promise.all([this.wires.kafka.close(), this.wires.postgres.close()]);
   }
