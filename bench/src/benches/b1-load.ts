@@ -51,12 +51,12 @@ function chosenLoads({ keys, concurrencies, works: given }: Options): readonly L
  */
 const plan: readonly Load[] = [
   uniform(100, ['ours', 'raw', 'parallel-consumer', 'rdkafka', 'kafkajs', 'nest', 'pg-boss']),
-  uniform(10, ['ours', 'raw', 'parallel-consumer', 'rdkafka', 'kafkajs', 'pg-boss']),
+  uniform(10, ['ours', 'raw', 'parallel-consumer', 'rdkafka', 'kafkajs']),
   uniform(0, ['ours', 'raw', 'parallel-consumer', 'rdkafka', 'kafkajs']),
-  uniform(1000, ['ours', 'parallel-consumer-wide', 'kafkajs', 'nest']),
-  uniform(3000, ['ours', 'kafkajs', 'nest']),
-  zipf(10, ['ours', 'parallel-consumer-wide', 'rdkafka', 'kafkajs']),
-  zipf(100, ['ours', 'parallel-consumer-wide', 'rdkafka']),
+  uniform(1000, ['ours', 'kafkajs', 'nest']),
+  uniform(3000, ['ours', 'kafkajs']),
+  zipf(10, ['ours', 'parallel-consumer-wide', 'kafkajs']),
+  zipf(100, ['ours', 'parallel-consumer-wide']),
 ];
 
 /** Every peer once, and what the runtime costs when there is no work. */
@@ -93,26 +93,29 @@ export function secondsFor(workMs: number, quick: boolean): number {
   return Math.max(quick ? 1.2 : 4, (3 * workMs) / 1000);
 }
 
-/** Whoever needs so long to be far below the ceiling that a shorter time says the same: eight or a hundred at once. */
+/** Whoever is so far below the ceiling that a shorter time says the same: eight or a hundred at once. */
 const slow: ReadonlySet<string> = new Set(['kafkajs', 'nest', 'parallel-consumer', 'pg-boss']);
 
+/** Those that take all records of 0 ms in a second or two, if nobody else is on the machine. */
+const fast: ReadonlySet<string> = new Set(['ours', 'ours-again', 'canary', 'raw']);
+
 /** What an arm gets, counted from its first record. */
-export function secondsMaxFor(
-  { plan: keyPlan, workMs }: Omit<Load, 'arms'>,
-  arm: string,
-  quick: boolean,
-): number {
+export function secondsMaxFor(load: Omit<Load, 'arms'>, arm: string, quick: boolean): number {
+  const { plan: keyPlan, workMs } = load;
   const best = secondsFor(workMs, quick);
+  // Processor time per record falls as code is compiled: runs that are compared by it must have handled equally many.
+  if (workMs === 0 && fast.has(arm)) return 30;
   if (keyPlan === 'zipf-10000') return best * 1.6;
-  if (workMs >= 10 && slow.has(arm)) return Math.min(best, Math.max(quick ? 1 : 3, (2.1 * workMs) / 1000));
+  // At least one record of each slot must end.
+  if (slow.has(arm)) return Math.min(best, Math.max(quick ? 1 : 3, (1.1 * workMs) / 1000));
   return best * 1.2;
 }
 
 /** About how long a run takes in all. */
 export function runSecondsOf(load: Omit<Load, 'arms'>, arm: string, quick: boolean): number {
   const most = secondsMaxFor(load, arm, quick);
-  const fast = ['ours', 'ours-again', 'canary', 'raw'].includes(arm);
-  const measured = load.workMs === 0 ? (fast ? 1 : most * 0.7) : fast ? secondsFor(load.workMs, quick) : most;
+  const measured =
+    load.workMs === 0 ? (fast.has(arm) ? 1 : most * 0.7) : Math.min(most, secondsFor(load.workMs, quick));
   const start = arm.startsWith('parallel-consumer') ? 2 + Math.min(most, warmUpSecondsMax) : 1.5;
   const fill = arm === 'pg-boss' ? 2 : 0;
   return start + fill + measured + load.workMs / 1000;

@@ -33,7 +33,7 @@ export const b8: Bench = {
 };
 
 function idle({ quick, runtimes }: Options): Scenario {
-  const seconds = quick ? 10 : 20;
+  const seconds = quick ? 10 : 15;
   const chosen = runtimes?.filter((name) => idleArms.includes(name));
   return {
     name: `no traffic for ${seconds} s`,

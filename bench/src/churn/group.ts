@@ -10,7 +10,7 @@ import { type Call, readJournal } from './journal.ts';
 import type { MemberSpec } from './spec.ts';
 
 /** After the last guest has gone: a drain or a session takes some seconds. */
-const settleMs = 4_000;
+const settleMs = 3_000;
 /** Longer than the product's own drain. */
 const patienceMs = 60_000;
 

@@ -10,7 +10,7 @@ const cellMain = fileURLToPath(new URL('../cell/main.ts', import.meta.url));
 const hangSeconds = 120;
 const narrowThreads = 100;
 /** For the JVM’s compiler: as long as what is measured afterwards, within reason. */
-export const warmUpSecondsMax = 4;
+export const warmUpSecondsMax = 3;
 
 /** Starts a cell in a fresh process on the client's core. */
 export function startCell(lab: Lab, spec: CellSpec, nodeArgs: readonly string[] = []): FreshProcess {
