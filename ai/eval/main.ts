@@ -15,7 +15,17 @@ function out(text: string): void {
 
 /** One result a line, in the form of the labelled messages, so that others can score them. */
 function predictionLine({ row, result }: Answered): string {
-  const { intent, entities, top, also, urgent, language, suggested_actions, suggested_response } = result;
+  const {
+    intent,
+    entities,
+    top,
+    also,
+    urgent,
+    language,
+    suggested_actions,
+    action_parameters,
+    suggested_response,
+  } = result;
   return JSON.stringify({
     id: row.id,
     intent: intent.intent,
@@ -27,6 +37,7 @@ function predictionLine({ row, result }: Answered): string {
     language,
     entities,
     suggested_actions,
+    action_parameters,
     suggested_response,
   });
 }

@@ -42,6 +42,8 @@ export function resultFor(event: LeadCreated | LeadMessage | AiProcessRequest, t
       request_event_id: event.event_id,
       processing_id: randomUUID(),
       intent: { intent: 'ORDER_REQUEST', confidence: 0.9, tier: 'rules' },
+      suggested_actions: ['create_order'],
+      action_parameters: { create_order: { items: [{ product: 'laptop', quantity: 2 }] } },
       suggested_response: `You wrote: ${text}`,
       processing_time_ms: 1,
     }),

@@ -101,6 +101,8 @@ describe('an answer', () => {
       intent: 'ORDER_REQUEST',
       request_event_id: question.event_id,
       lead_seq: 2,
+      suggested_actions: ['create_order'],
+      action_parameters: { create_order: { items: [{ product: 'laptop', quantity: 2 }] } },
     });
     expect((await messagesOf(leadId))[0]?.analysis?.suggested_response).toBe('You wrote: How much?');
     const timeline = (await call('GET', `/leads/${leadId}/timeline`)).body['entries'] as {
@@ -238,6 +240,7 @@ describe('an answer', () => {
       tenant_id: __,
       message_id: ___,
       lead_seq: ____,
+      action_parameters: _____,
       ...payload
     } = golden.payload;
     await publish({ ...golden, payload });
@@ -245,6 +248,7 @@ describe('an answer', () => {
     expect((await call('GET', `/leads/${leadId}`)).body['latest_analysis']).toMatchObject({
       request_event_id: golden.event_id,
       message_id: null,
+      action_parameters: {},
     });
   });
 });

@@ -4,6 +4,7 @@ export * from './events/lead-created.ts';
 export * from './events/lead-updated.ts';
 export * from './events/lead-message.ts';
 export * from './events/ai-process-request.ts';
+export * from './events/action-parameters.ts';
 export * from './events/ai-process-result.ts';
 export * from './events/ai-error.ts';
 export * from './events/business-profile.ts';

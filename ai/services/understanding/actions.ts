@@ -1,4 +1,5 @@
-import type { Intent, SuggestedAction } from '@biznavigate/contracts';
+import type { ActionParameters, Intent, SuggestedAction } from '@biznavigate/contracts';
+import { parametersOf, type Missing, type Reason } from './action-parameters.ts';
 import type { UnderstoodEntities } from './result.ts';
 
 interface Situation {
@@ -38,11 +39,21 @@ const NEEDS_ORDER: ReadonlySet<Intent> = new Set([
 const SURE = 0.5;
 
 /** What is missing before the team can act. */
-function lacksDetails({ intent, entities }: Situation): boolean {
-  if (NEEDS_ORDER.has(intent)) return entities.order_ids.length === 0 && entities.phones.length === 0;
-  if (intent === 'ORDER_REQUEST') return entities.products.length === 0 || entities.quantities.length === 0;
-  if (intent === 'SCHEDULE_CALL') return entities.dates.length === 0;
-  return intent === 'DELIVERY_INQUIRY' && entities.locations.length === 0;
+function missingDetails({ intent, entities }: Situation): Missing[] {
+  const lacks = (name: Missing, found: readonly unknown[]): Missing[] => (found.length === 0 ? [name] : []);
+  if (NEEDS_ORDER.has(intent)) return lacks('order_id', [...entities.order_ids, ...entities.phones]);
+  if (intent === 'ORDER_REQUEST')
+    return [...lacks('product', entities.products), ...lacks('quantity', entities.quantities)];
+  if (intent === 'SCHEDULE_CALL') return lacks('date', entities.dates);
+  return intent === 'DELIVERY_INQUIRY' ? lacks('location', entities.locations) : [];
+}
+
+/** Why a person should see it, when one should. */
+function handover({ intent, confidence, urgent }: Situation): Reason | null {
+  if (intent === 'HUMAN_HANDOFF') return 'asked_for';
+  if (intent === 'COMPLAINT') return 'complaint';
+  if (intent === 'UNKNOWN' || confidence < SURE) return 'unclear';
+  return urgent ? 'urgent' : null;
 }
 
 const BULK = 10;
@@ -54,16 +65,29 @@ function furtherSteps(situation: Situation): SuggestedAction[] {
   const bulk = intent === 'PRICING_INQUIRY' && entities.quantities.some(({ value }) => value >= BULK);
   const paid = intent === 'PAYMENT_INQUIRY' && entities.prices.some(({ kind }) => kind === 'quoted');
   return [
-    ...(lacksDetails(situation) ? (['request_details'] as const) : []),
+    ...(missingDetails(situation).length > 0 ? (['request_details'] as const) : []),
     ...(bulk ? (['send_quotation'] as const) : []),
     ...(paid ? (['check_payment'] as const) : []),
     ...(urgent && !NO_PERSON.has(intent) ? (['assign_to_human'] as const) : []),
   ];
 }
 
-/** The next steps, most useful first. Below even odds a person decides; nothing is sent, booked or cancelled then. */
-export function suggestActions(situation: Situation): SuggestedAction[] {
+export interface Suggested {
+  readonly actions: SuggestedAction[];
+  /** What the actions need, as far as the text gives it. */
+  readonly parameters: Partial<Record<SuggestedAction, ActionParameters>>;
+}
+
+function chooseActions(situation: Situation): SuggestedAction[] {
   const { intent, confidence } = situation;
   if (confidence < SURE && intent !== 'UNKNOWN') return ['assign_to_human', 'request_details'];
   return [...new Set([...ACTIONS[intent], ...furtherSteps(situation)])];
+}
+
+/** The next steps, most useful first. Below even odds a person decides; nothing is sent, booked or cancelled then. */
+export function suggestActions(situation: Situation): Suggested {
+  const actions = chooseActions(situation);
+  const { entities } = situation;
+  const ground = { entities, missing: missingDetails(situation), reason: handover(situation) };
+  return { actions, parameters: parametersOf(actions, ground) };
 }

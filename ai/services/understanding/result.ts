@@ -1,4 +1,5 @@
 import type {
+  ActionParameters,
   BusinessProfile,
   Entities,
   Intent,
@@ -41,6 +42,8 @@ export interface UnderstandingResult {
   readonly urgent: boolean;
   readonly language: Language;
   readonly suggested_actions: SuggestedAction[];
+  /** What the actions need, by their name, as far as the text gives it. */
+  readonly action_parameters: Partial<Record<SuggestedAction, ActionParameters>>;
   readonly suggested_response: string;
   /** The three most probable intents, best first. */
   readonly top: Ranked[];

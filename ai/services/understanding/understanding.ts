@@ -149,12 +149,14 @@ export class Tiers implements Understanding {
     const also: Intent[] = decision.ranking
       .filter((each) => each.intent !== intent && each.intent !== 'UNKNOWN' && each.probability >= ALSO)
       .map((each) => each.intent);
+    const suggested = suggestActions({ intent, confidence, entities, urgent });
     return {
       intent: decision.intent,
       entities,
       urgent,
       language,
-      suggested_actions: suggestActions({ intent, confidence, entities, urgent }),
+      suggested_actions: suggested.actions,
+      action_parameters: suggested.parameters,
       suggested_response:
         replies.find((reply) => ungrounded(reply, { message: text, profile }).length === 0) ??
         plainReply(intent, language),

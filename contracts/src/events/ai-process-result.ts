@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineEvent } from '../envelope.ts';
 import { businessId, leadId, leadSeq, metadata, tenantId, uuid } from '../ids.ts';
+import { actionParameters } from './action-parameters.ts';
 
 /** Labels are open on the wire, so that an AI service in any language may bring its own; ours are in `intents.ts`. */
 const intent = z.object({
@@ -93,6 +94,10 @@ export const aiProcessResult = defineEvent(
     urgent: z.boolean().optional().describe('The customer presses for an answer.'),
     language: z.string().optional().describe('Of the message: en, hinglish or hi.'),
     suggested_actions: z.array(z.string()).default([]).describe('What the team may do next, the best first.'),
+    action_parameters: z
+      .record(z.string(), actionParameters)
+      .optional()
+      .describe('What the suggested actions need, by the name of the action.'),
     suggested_response: z
       .string()
       .nullish()

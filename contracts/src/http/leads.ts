@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { actionParameters } from '../events/action-parameters.ts';
 import { entities } from '../events/ai-process-result.ts';
 import { leadSeq, metadata, timestamp, uuid } from '../ids.ts';
 
@@ -79,6 +80,7 @@ export const analysis = z.object({
   language: z.string().nullable(),
   entities,
   suggested_actions: z.array(z.string()),
+  action_parameters: z.record(z.string(), actionParameters),
   suggested_response: z.string().nullable(),
   processing_time_ms: z.number(),
   created_at: timestamp,

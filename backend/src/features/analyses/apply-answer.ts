@@ -96,6 +96,7 @@ function completedValues(payload: AiProcessResult['payload']) {
     language: payload.language ?? null,
     entities: JSON.stringify(payload.entities),
     suggested_actions: payload.suggested_actions,
+    action_parameters: JSON.stringify(payload.action_parameters ?? null),
     suggested_response: payload.suggested_response ?? null,
     processing_time_ms: payload.processing_time_ms,
     error_type: null,
@@ -116,6 +117,7 @@ function failedValues(payload: AiError['payload']) {
     language: null,
     entities: JSON.stringify(null),
     suggested_actions: null,
+    action_parameters: JSON.stringify(null),
     suggested_response: null,
     processing_time_ms: null,
     error_type: payload.error_type,
@@ -167,6 +169,6 @@ function activityData(event: Answer, values: AnalysisValues): Record<string, unk
   };
   if (event.event_type === 'ai.error')
     return { ...about, error_type: event.payload.error_type, error_message: event.payload.error_message };
-  const { intent, entities, suggested_actions, suggested_response } = event.payload;
-  return { ...about, ...intent, entities, suggested_actions, suggested_response };
+  const { intent, entities, suggested_actions, action_parameters, suggested_response } = event.payload;
+  return { ...about, ...intent, entities, suggested_actions, action_parameters, suggested_response };
 }

@@ -40,6 +40,7 @@ export function toAnalysis(row: AnalysisRow): Analysis {
     language: row.language,
     entities: row.entities ?? noEntities,
     suggested_actions: row.suggested_actions ?? [],
+    action_parameters: row.action_parameters ?? {},
     suggested_response: row.suggested_response,
     processing_time_ms: row.processing_time_ms ?? 0,
     created_at: row.created_at.toISOString(),

@@ -1,4 +1,4 @@
-import type { AnyEvent, Entities } from '@biznavigate/contracts';
+import type { ActionParameters, AnyEvent, Entities } from '@biznavigate/contracts';
 import type { ColumnType, Generated } from 'kysely';
 
 /** JSON that is written as text and read as a value. */
@@ -69,6 +69,7 @@ export interface Tables {
     language: string | null;
     entities: Json<Entities | null>;
     suggested_actions: string[] | null;
+    action_parameters: Json<Readonly<Record<string, ActionParameters>> | null>;
     suggested_response: string | null;
     processing_time_ms: number | null;
     error_type: string | null;
