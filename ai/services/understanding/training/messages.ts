@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { seeded } from '../classifier/random.ts';
 import { SLOTS, taggedProduct, type Slots } from './slots.ts';
 import { typed } from './spelling.ts';
+import { voiceMessages } from './voices.ts';
 
 export interface TrainingMessage {
   readonly text: string;
@@ -80,8 +81,8 @@ function allSentences(): Sentence[] {
     .flatMap(sentences);
 }
 
-/** All training messages, the same on every machine: each hand-written sentence as several people would type it. */
-export function trainingMessages(): TrainingMessage[] {
+/** Each hand-written sentence as several people would type it, the same on every machine. */
+export function sentenceMessages(): TrainingMessage[] {
   const random = seeded(11);
   const seen = new Set<string>();
   return allSentences()
@@ -93,6 +94,11 @@ export function trainingMessages(): TrainingMessage[] {
       });
     })
     .filter(({ text }) => !seen.has(text) && seen.add(text));
+}
+
+/** All that was written for training: sentences typed in several ways, and the messages of invented customers as they stand. */
+export function trainingMessages(): TrainingMessage[] {
+  return [...sentenceMessages(), ...voiceMessages()];
 }
 
 export interface FilledMessage extends Written {
