@@ -23,7 +23,7 @@ export function historyLines(run: Run): readonly string[] {
   const at = (share: number) => recoveries[Math.floor(share * (recoveries.length - 1))] ?? 0;
   const ended = run.units.flatMap(({ endedByItself }) => endedByItself);
   return [
-    `${run.kills} deaths at work, of ${[...countDeaths(run)].map(([what, count]) => `${what} ${count}`).join(', ')}`,
+    `${run.kills} deaths at work; with those in their start: ${[...countDeaths(run)].map(([what, count]) => `${what} ${count}`).join(', ')}`,
     `Until all was answered after a fault: median ${at(0.5)} ms, 90 % ${at(0.9)} ms, at most ${at(1)} ms (${recoveries.length} times)`,
     `${ended.length} processes ended by themselves and were started again`,
     ...ended.map((words) =>
