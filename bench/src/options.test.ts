@@ -23,6 +23,7 @@ test('only a run of everything with five repetitions replaces the figures of the
   expect(isFull(readOptions(['--quick']))).toBe(false);
   expect(isFull(readOptions(['--repetitions', '3']))).toBe(false);
   expect(isFull(readOptions(['--work', '100']))).toBe(false);
+  expect(isFull(readOptions(['--soak', '1h']))).toBe(false);
 });
 
 test('a soak is told in seconds, minutes or hours', () => {

@@ -21,7 +21,7 @@ export interface Options {
   readonly out: string | null;
   /** Rows that B3 drains; null for its own number, which is small. */
   readonly rows: number | null;
-  /** Milliseconds of mixed load for B8; null leaves the soak out. */
+  /** Milliseconds of mixed load for B8, instead of idling; null leaves the soak out. */
   readonly soakMs: number | null;
 }
 
@@ -36,7 +36,7 @@ export const usage = `npm run bench -- [options]
   --repetitions 5         fresh processes per cell
   --minutes 40            begins no load that would not be over by then; the next call goes on where this one stopped
   --rows 1000000          that B3 drains (100,000)
-  --soak 1h               an hour (or 30m, 90s) of mixed load for B8
+  --soak 1h               an hour (or 30m, 90s) of mixed load for B8, instead of idling
   --json FILE             also writes the cells there
   --out FOLDER            where the results go: bench/results after a full run, bench/.cache/results after any other
   --no-pin                pins nobody to a core`;
@@ -81,9 +81,9 @@ export function readOptions(args: readonly string[]): Options {
 
 /** Whether it covers everything with enough repetitions to be kept as the repository's figures. */
 export function isFull(options: Options): boolean {
-  const { quick, repetitions, runtimes, works, keys, concurrencies } = options;
+  const { quick, repetitions, runtimes, works, keys, concurrencies, soakMs } = options;
   const everything = [runtimes, works, keys, concurrencies].every((list) => list === null);
-  return !quick && repetitions >= 5 && everything;
+  return !quick && repetitions >= 5 && everything && soakMs === null;
 }
 
 function listOf(values: readonly string[] | undefined): readonly string[] | null {

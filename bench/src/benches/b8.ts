@@ -26,10 +26,7 @@ export const b8: Bench = {
   id: 'B8',
   title: 'Idle, and for long',
   plotted: { figure: 'cpu_percent', label: 'per cent of a core without any traffic' },
-  scenarios: (options) => [
-    idle(options),
-    ...(options.soakMs === null ? [] : [soak(options, options.soakMs)]),
-  ],
+  scenarios: (options) => [options.soakMs === null ? idle(options) : soak(options, options.soakMs)],
 };
 
 function idle({ quick, runtimes }: Options): Scenario {

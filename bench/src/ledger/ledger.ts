@@ -39,10 +39,13 @@ export class Ledger {
   #expected = Infinity;
   #complete: () => void = () => undefined;
 
-  /** `onFirst` is called before the first record begins. */
-  constructor(partitions: number, onFirst: () => void = () => undefined) {
+  /**
+   * `onFirst` is called before the first record begins. `room` is for so many records per partition from the start: where memory
+   * is what is measured, the ledger's own must not grow. It grows all the same when there are more.
+   */
+  constructor(partitions: number, onFirst: () => void = () => undefined, room = 4096) {
     this.#onFirst = onFirst;
-    this.#ended = Array.from({ length: partitions }, () => new Uint8Array(4096));
+    this.#ended = Array.from({ length: partitions }, () => new Uint8Array(room));
   }
 
   /** Resolves when so many different records have ended. May be told later than the first of them. */
