@@ -6,6 +6,7 @@ import { roughly, type Rough } from './entities/rough.ts';
 import { detectLanguage } from './language/detect.ts';
 import type { LlmAnswer } from './llm/answer.ts';
 import type { LlmTier } from './llm/tier.ts';
+import { weigh } from './llm/weigh.ts';
 import { indexCatalogue, type Catalogue } from './products/catalogue.ts';
 import { composeReply, plainReply } from './replies/compose.ts';
 import { ungrounded } from './replies/grounding.ts';
@@ -22,9 +23,6 @@ const TOP = 3;
 /** Above it the classifier is right nineteen times in twenty, and no model is asked. */
 const SURE = 0.8;
 const CANDIDATES = 5;
-/** Where model and classifier differ, the model's own confidence is not believed beyond this. */
-const LLM_AT_MOST = 0.8;
-const LLM_AGREES = 0.85;
 
 interface Decision {
   readonly intent: UnderstandingResult['intent'];
@@ -56,16 +54,16 @@ function ahead(intent: Intent, confidence: number, ranking: readonly Ranked[]): 
   return [{ intent, probability: confidence }, ...scaled];
 }
 
+/** What model and classifier say together; the model's reply belongs to the model's intent, and goes where that does not win. */
 function byLlm(llm: LlmAnswer, before: Decision): Decision {
-  const agrees = llm.intent === before.intent.intent;
-  const confidence = agrees
-    ? Math.max(before.intent.confidence, LLM_AGREES)
-    : Math.min(llm.confidence, LLM_AT_MOST);
+  const ranking = weigh(before.ranking, before.ranking.slice(0, CANDIDATES), llm);
+  const best = ranking[0] ?? { intent: before.intent.intent, probability: before.intent.confidence };
+  const chose = `the model chose ${llm.intent} among ${CANDIDATES} candidates`;
   return {
-    intent: { intent: llm.intent, confidence, tier: 'llm' },
-    ranking: ahead(llm.intent, confidence, before.ranking),
-    reasons: [`the model chose among ${CANDIDATES} candidates`, ...before.reasons],
-    llm,
+    intent: { intent: best.intent, confidence: best.probability, tier: 'llm' },
+    ranking,
+    reasons: [chose, ...before.reasons],
+    llm: best.intent === llm.intent ? llm : null,
   };
 }
 

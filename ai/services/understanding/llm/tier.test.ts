@@ -225,6 +225,42 @@ describe('a message in the llm tier', () => {
     expect(result.suggested_response).toBe('Hamari team check karke batayegi.');
   });
 
+  const answering = (pick: number, confidence: number) =>
+    stub(({ messages }) => {
+      const { candidates } = JSON.parse(messages[1]?.content ?? '{}') as { candidates: { intent: string }[] };
+      const reply = 'Hamari team check karke batayegi.';
+      const intent = candidates.at(pick)?.intent;
+      return { content: JSON.stringify({ intent, confidence, urgent: false, reply }) };
+    });
+
+  it('is as probable as classifier and model together make it, whatever the model says of itself', async () => {
+    const alone = await createUnderstanding().understand(message);
+    const confidences: number[] = [];
+    for (const [pick, said] of [
+      [0, 1],
+      [0, 99],
+      [1, 1],
+      [1, 0.1],
+      [4, 1],
+    ] as const) {
+      const { url } = await answering(pick, said);
+      const { intent, top } = await createUnderstanding({ llm: settings(url) }).understand(message);
+      expect(intent.tier).toBe('llm');
+      expect(intent.confidence).toBeLessThanOrEqual(0.95);
+      expect(top).toHaveLength(3);
+      expect(top[0]).toEqual({ intent: intent.intent, probability: intent.confidence });
+      expect(top.map(({ probability }) => probability)).toEqual(
+        top.map(({ probability }) => probability).toSorted((a, b) => b - a),
+      );
+      confidences.push(intent.confidence);
+    }
+    const [agreed = 0, agreedInPercent, differed = 0, doubted = 0] = confidences;
+    expect(agreed).toBeGreaterThan(alone.intent.confidence);
+    expect(agreedInPercent).toBeCloseTo(agreed, 2);
+    expect(differed).toBeLessThan(agreed);
+    expect(doubted).toBeLessThan(differed);
+  });
+
   it.each([
     ['invents a price', 'HP 15 laptop sirf ₹29,999 mein milega.'],
     ['gives one item the price of another', 'HP 15 laptop ka price ₹24,499 hai.'],
