@@ -70,8 +70,8 @@ const stall: Patch = {
   edits: [
     {
       file: 'messaging/src/engine/engine.ts',
-      anchor: "if (partition === null || this.#intake !== 'all') return;",
-      code: "if (partition === null || this.#intake !== 'all' || chaos.isRefused('records')) return;",
+      anchor: 'if (partition === null || !this.#open) return;',
+      code: "if (partition === null || !this.#open || chaos.isRefused('records')) return;",
     },
   ],
 };

@@ -17,9 +17,18 @@ export const mutations: readonly Mutation[] = [
     name: 'commit-the-highest-seen',
     breaks: ['P4'],
     scenario: 'kills',
+    edits: [{ file: committer, anchor: 'next: frontier.next', code: 'next: frontier.position' }],
+  },
+  {
+    name: 'claim-what-runs',
+    breaks: ['P4'],
+    scenario: 'kills',
     edits: [
-      { file: committer, anchor: 'next: frontier.next', code: 'next: frontier.position' },
-      { file: committer, anchor: 'partition.frontier.next >', code: 'partition.frontier.position >' },
+      {
+        file: committer,
+        anchor: 'frontier.finishedAbove()',
+        code: '[{ from: frontier.next + 1, to: Math.max(frontier.next + 1, frontier.position) }]',
+      },
     ],
   },
   {

@@ -4,6 +4,7 @@ import {
   deadLetterTopic,
   topicsConsumedBy,
 } from '@biznavigate/contracts';
+import { decodeFinished } from '@biznavigate/messaging';
 import type { Evidence } from './evidence.ts';
 import type { Finding } from './finding.ts';
 import type { Entry } from './log.ts';
@@ -12,7 +13,7 @@ import { answerTimes, requestOf } from './order.ts';
 
 const consumers = { 'biznavigate-ai-group': 'ai', 'biznavigate-backend-group': 'backend' } as const;
 
-/** P4: every commit that the broker keeps, against what was finished when it was made. */
+/** P4: every commit that the broker keeps, with what it says is finished above it, against what was when it was made. */
 export function frontier(evidence: Evidence): readonly Finding[] {
   return [neverBack(evidence), neverBeyond(evidence)];
 }
@@ -42,26 +43,45 @@ function neverBeyond(evidence: Evidence): Finding {
   return { promise: 'P4', check: 'no commit is beyond what was finished', looked, wrong };
 }
 
-/** Of each partition, by offset: when this record and all before it were finished. */
-type Finished = ReadonlyMap<number, readonly number[]>;
+/** When the records of a partition were finished, by offset. */
+interface FinishTimes {
+  readonly own: number[];
+  /** This record and all before it. */
+  readonly all: number[];
+}
 
-function beyond({ group, topic, partition, next, at }: OffsetCommit, finished: Finished): readonly string[] {
-  const when = finished.get(partition)?.[next - 1] ?? 0;
-  if (when <= at) return [];
-  const how = when === Infinity ? 'never' : `${when - at} ms later`;
-  return [`${group} ${topic}/${partition}: ${next} committed, what is before it was finished ${how}`];
+type Finished = ReadonlyMap<number, FinishTimes>;
+
+function beyond(commit: OffsetCommit, finished: Finished): readonly string[] {
+  const { group, topic, partition, next, metadata, at } = commit;
+  const times = finished.get(partition);
+  const name = `${group} ${topic}/${partition}: ${next} committed`;
+  const wrong: string[] = [];
+  const before = times?.all[next - 1] ?? 0;
+  if (before > at) wrong.push(`${name}, what is before it was finished ${inWords(before - at)}`);
+  for (const { from, to } of decodeFinished(next, metadata))
+    for (let offset = from; offset < to; offset++) {
+      const when = times?.own[offset] ?? 0;
+      if (when > at) wrong.push(`${name} with ${offset} above it, which was finished ${inWords(when - at)}`);
+    }
+  return wrong;
+}
+
+function inWords(lateMs: number): string {
+  return lateMs === Infinity ? 'never' : `${lateMs} ms later`;
 }
 
 function finishTimes(evidence: Evidence, topic: Topic, consumer: 'ai' | 'backend'): Finished {
   const finishedAt = consumer === 'ai' ? answeredAt(evidence) : appliedAt(evidence);
   const letters = letterTimes(evidence.log.get(deadLetterTopic(topic)) ?? []);
-  const finished = new Map<number, number[]>();
+  const finished = new Map<number, FinishTimes>();
   for (const entry of evidence.log.get(topic) ?? []) {
     const { partition, offset } = entry.record.position;
-    const times = finished.get(partition) ?? [];
-    finished.set(partition, times);
-    const own = Math.min(letters.get(`${partition}/${offset}`) ?? Infinity, finishedAt(entry));
-    times[offset] = Math.max(own, times[offset - 1] ?? 0);
+    const { own, all } = finished.get(partition) ?? { own: [], all: [] };
+    finished.set(partition, { own, all });
+    const when = Math.min(letters.get(`${partition}/${offset}`) ?? Infinity, finishedAt(entry));
+    own[offset] = when;
+    all[offset] = Math.max(when, all[offset - 1] ?? 0);
   }
   return finished;
 }

@@ -8,6 +8,7 @@ export interface OffsetCommit {
   readonly partition: number;
   /** The next offset to read. */
   readonly next: number;
+  readonly metadata: string;
   /** By the broker's clock, milliseconds since 1970. */
   readonly at: number;
 }
@@ -36,14 +37,26 @@ function commitOf({ key, value }: ReceivedMessage): OffsetCommit | null {
   };
 }
 
-function valueOf(value: Uint8Array): Pick<OffsetCommit, 'next' | 'at'> {
+function valueOf(value: Uint8Array): Pick<OffsetCommit, 'next' | 'metadata' | 'at'> {
   const data = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
   const version = data.readInt16BE(0);
   const metadataAt = version >= 3 ? 14 : 10;
-  // From version 4 on a string has its length plus one before it, as a varint; of ours the metadata is empty.
-  const timeAt =
-    version >= 4 ? metadataAt + Math.max(1, data.readUInt8(metadataAt)) : text(data, metadataAt).end;
-  return { next: Number(data.readBigInt64BE(2)), at: Number(data.readBigInt64BE(timeAt)) };
+  const metadata = version >= 4 ? compactText(data, metadataAt) : text(data, metadataAt);
+  return {
+    next: Number(data.readBigInt64BE(2)),
+    metadata: metadata.value,
+    at: Number(data.readBigInt64BE(metadata.end)),
+  };
+}
+
+/** From version 4 on a string has its length plus one before it, as a varint: of metadata, at most two bytes. */
+function compactText(bytes: Buffer, at: number): { value: string; end: number } {
+  const low = bytes.readUInt8(at);
+  const long = low >= 0x80;
+  const length = (long ? low - 0x80 + bytes.readUInt8(at + 1) * 0x80 : low) - 1;
+  const from = at + (long ? 2 : 1);
+  const end = from + Math.max(0, length);
+  return { value: bytes.toString('utf8', from, end), end };
 }
 
 function text(bytes: Buffer, at: number): { value: string; end: number } {

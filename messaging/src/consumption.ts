@@ -72,8 +72,8 @@ export interface Consumption {
   /** True while the broker answers and work moves. */
   healthy(): boolean;
   /**
-   * Takes no more, finishes within `graceMs` what is running and what is unfinished below it in its partition, commits,
-   * leaves the group. When that was time enough, nothing that was finished is delivered again. Idempotent.
+   * Starts no more, lets what is running end within `graceMs`, commits, leaves the group. Nothing that was finished is
+   * delivered again. Idempotent.
    */
   stop(graceMs?: number): Promise<void>;
 }

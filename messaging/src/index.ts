@@ -11,6 +11,7 @@ export * from './topics.ts';
 export * from './consume.ts';
 export * from './dead-letters/index.ts';
 export * from './engine/consume-records.ts';
+export { decodeFinished } from './engine/finished-offsets.ts';
 export { type Clock, systemClock } from './engine/clock.ts';
 export { ConsumerFailure, type ConsumerFailureCode } from './engine/errors.ts';
 export type { DeadRecord } from './engine/burial.ts';

@@ -54,7 +54,7 @@ export interface SubscribeOptions {
 /** What a group does to its member. Calls come one at a time, are synchronous, only enqueue, and never throw. */
 export interface GroupEvents {
   /** Ours from now on. Records follow from `next`: the committed offset, or the earliest record of a new group. */
-  assigned(assignments: readonly (Assignment & { readonly next: number })[]): void;
+  assigned(assignments: readonly (Assignment & CommittedOffset)[]): void;
   /** The next records of an assignment in offset order, each once per assignment. */
   received(assignment: Assignment, messages: readonly ReceivedMessage[]): void;
   /**
@@ -68,10 +68,19 @@ export interface GroupEvents {
   disturbed(error: Error): void;
 }
 
-export interface Commit {
-  readonly assignment: Assignment;
+/** What a group keeps of a partition. */
+export interface CommittedOffset {
   /** The NEXT offset to read. */
   readonly next: number;
+  /**
+   * A text of the committer's own that comes back to whoever owns the partition next; "" when there is none, as after an
+   * offset was set by other means. A broker that finds it too long keeps the offset without it: Kafka takes 4,096 bytes.
+   */
+  readonly metadata: string;
+}
+
+export interface Commit extends CommittedOffset {
+  readonly assignment: Assignment;
 }
 
 export abstract class Subscription {

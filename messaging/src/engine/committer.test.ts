@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { MessagingError } from '../errors.ts';
 import { type Assignment, type Commit, Subscription } from '../ports.ts';
-import { Committer, hasMoved } from './committer.ts';
+import { Committer, hasChanged } from './committer.ts';
+import { decodeFinished } from './finished-offsets.ts';
 import { OwnedPartition } from './owned-partition.ts';
 
 /** A group that answers a commit when the test says so. */
@@ -30,7 +31,7 @@ class SlowGroup extends Subscription {
 }
 
 function partitionWith(finished: number, epoch = 1): OwnedPartition {
-  const partition = new OwnedPartition({ topic: 'work', partition: epoch, epoch }, 0);
+  const partition = new OwnedPartition({ topic: 'work', partition: epoch, epoch }, { next: 0, metadata: '' });
   advance(partition, finished);
   return partition;
 }
@@ -61,7 +62,7 @@ test('requests do not overtake each other: the next is sent when the last is ans
   group.requests[1]?.answer.resolve([partition.assignment]);
   await second;
   await nextTurn();
-  expect([partition.committed, hasMoved(partition), committer.busy]).toEqual([7, false, false]);
+  expect([hasChanged(partition), committer.busy]).toEqual([false, false]);
 });
 
 test('what is not ours at the moment of sending is left out, and what the group leaves out stays to be committed', async () => {
@@ -79,7 +80,7 @@ test('what is not ours at the moment of sending is left out, and what the group 
   expect(group.requests[1]?.commits.map(({ assignment }) => assignment.epoch)).toEqual([1, 2]);
   group.requests[1]?.answer.resolve([ours.assignment]);
   expect((await commit).map(({ next }) => next)).toEqual([2]);
-  expect([hasMoved(ours), hasMoved(refused), hasMoved(gone)]).toEqual([false, true, false]);
+  expect([hasChanged(ours), hasChanged(refused), hasChanged(gone)]).toEqual([false, true, false]);
 });
 
 test('a request that fails keeps nobody from the next', async () => {
@@ -96,7 +97,29 @@ test('a request that fails keeps nobody from the next', async () => {
   expect((await next).length).toBe(1);
 });
 
-test('nothing moved, nothing asked', async () => {
+test('what is finished above the frontier goes along; what changes while the group is asked is committed next', async () => {
+  const group = new SlowGroup();
+  const committer = new Committer(group);
+  const partition = partitionWith(0);
+  const { frontier } = partition;
+  const slots = [0, 1, 2].map((offset) => frontier.arrive(offset) ?? 0);
+  expect(hasChanged(partition)).toBe(false);
+  frontier.finish(slots[1] ?? 0);
+  const commit = committer.commit([partition]);
+  await nextTurn();
+  frontier.finish(slots[2] ?? 0);
+  group.requests[0]?.answer.resolve([partition.assignment]);
+  const [first] = await commit;
+  expect([first?.next, decodeFinished(0, first?.metadata ?? '')]).toEqual([0, [{ from: 1, to: 2 }]]);
+  expect(hasChanged(partition)).toBe(true);
+  const again = committer.commit([partition]);
+  await nextTurn();
+  group.requests[1]?.answer.resolve([partition.assignment]);
+  expect(decodeFinished(0, (await again)[0]?.metadata ?? '')).toEqual([{ from: 1, to: 3 }]);
+  expect(hasChanged(partition)).toBe(false);
+});
+
+test('nothing changed, nothing asked', async () => {
   const group = new SlowGroup();
   expect(await new Committer(group).commit([partitionWith(0)])).toEqual([]);
   expect(group.requests).toEqual([]);

@@ -1,9 +1,10 @@
 import type { Commit, Subscription } from '../ports.ts';
+import { encodeFinished } from './finished-offsets.ts';
 import type { OwnedPartition } from './owned-partition.ts';
 
 /**
- * Commits frontiers, one request at a time: a frontier only grows and requests do not overtake each other, so what is
- * committed never moves back. What is gone is left out at the moment of sending, and forgotten when it goes meanwhile.
+ * Commits frontiers and what is finished above them, one request at a time: a frontier only grows and requests do not
+ * overtake each other, so what is committed never moves back. What is gone is left out at the moment of sending, and forgotten when it goes meanwhile.
  */
 export class Committer {
   readonly #subscription: Subscription;
@@ -19,7 +20,7 @@ export class Committer {
   }
 
   /**
-   * Commits what has moved among these; resolves with those it committed. Rejects with a `MessagingError` when the group
+   * Commits those of these that changed; resolves with those it committed. Rejects with a `MessagingError` when the group
    * could not be asked, which is safe to repeat.
    */
   commit(partitions: readonly OwnedPartition[]): Promise<readonly Commit[]> {
@@ -33,19 +34,23 @@ export class Committer {
   }
 
   async #send(partitions: readonly OwnedPartition[]): Promise<readonly Commit[]> {
-    const moved = partitions.filter(hasMoved);
-    if (moved.length === 0) return [];
-    const commits = moved.map(({ assignment, frontier }) => ({ assignment, next: frontier.next }));
+    const changed = partitions.filter(hasChanged);
+    if (changed.length === 0) return [];
+    const commits = changed.map(commitOf);
+    const changes = changed.map(({ frontier }) => frontier.changes);
     const accepted = new Set((await this.#subscription.commit(commits)).map(({ epoch }) => epoch));
-    const committed = commits.filter(({ assignment }) => accepted.has(assignment.epoch));
-    for (const { assignment, next } of committed) {
-      const partition = moved.find((owned) => owned.assignment.epoch === assignment.epoch);
-      if (partition !== undefined) partition.committed = next;
-    }
-    return committed;
+    changed.forEach((partition, index) => {
+      if (accepted.has(partition.assignment.epoch)) partition.committedChanges = changes[index] ?? 0;
+    });
+    return commits.filter(({ assignment }) => accepted.has(assignment.epoch));
   }
 }
 
-export function hasMoved(partition: OwnedPartition): boolean {
-  return partition.phase !== 'gone' && partition.frontier.next > partition.committed;
+export function hasChanged({ phase, frontier, committedChanges }: OwnedPartition): boolean {
+  return phase !== 'gone' && frontier.changes > committedChanges;
+}
+
+function commitOf({ assignment, frontier }: OwnedPartition): Commit {
+  const metadata = encodeFinished(frontier.next, frontier.finishedAbove());
+  return { assignment, next: frontier.next, metadata };
 }

@@ -1,5 +1,5 @@
 import type { ReceivedMessage } from '../message.ts';
-import type { Assignment } from '../ports.ts';
+import type { Assignment, CommittedOffset } from '../ports.ts';
 import { Credit, type CreditLimits } from './credit.ts';
 import type { Ends, Waiting } from './horizons.ts';
 import { OwnedPartition } from './owned-partition.ts';
@@ -8,9 +8,8 @@ import type { Work } from './work.ts';
 
 /**
  * All that the engine knows and decides about partitions and records, without input, output or promises: the same calls
- * with the same times give the same answers. It keeps: a record starts only while its partition is ours and open, or while
- * it leaves and the record lies below one that was started, or is ahead of such a one in its lane; at most
- * one record of a key is in flight, stale ones included; an end that comes after its partition went, or twice, changes
+ * with the same times give the same answers. It keeps: a record starts only while its partition is ours and open,
+ * and never when an earlier owner finished it; at most one record of a key is in flight, stale ones included; an end that comes after its partition went, or twice, changes
  * nothing; a frontier passes a record only when `finish` was called for it.
  */
 export class Core {
@@ -55,8 +54,8 @@ export class Core {
     return false;
   }
 
-  assign(assignment: Assignment, next: number): OwnedPartition {
-    const partition = new OwnedPartition(assignment, next);
+  assign(assignment: Assignment, committed: CommittedOffset): OwnedPartition {
+    const partition = new OwnedPartition(assignment, committed);
     this.#owned.set(nameOf(assignment), partition);
     this.#progress++;
     return partition;
@@ -78,8 +77,8 @@ export class Core {
     for (const message of messages) {
       const slot = partition.frontier.arrive(message.position.offset);
       if (slot === null) continue;
-      const work = this.#scheduler.add(partition, message, slot, now);
-      this.#credit.take(partition, work.bytes);
+      if (partition.frontier.isFinished(slot)) this.#scheduler.passOver(message, now);
+      else this.#credit.take(partition, this.#scheduler.add(partition, message, slot, now).bytes);
     }
     if (this.#scheduler.gaps > 0) this.#scheduler.passGaps(now);
   }
@@ -91,17 +90,10 @@ export class Core {
     this.#scheduler.unblock(partition, now);
   }
 
-  /** Only its holes start from now on, and those between two attempts go on. One that was not open is sealed at once. */
-  revoke(partition: OwnedPartition, now: number): void {
-    if (partition.phase !== 'open' && partition.phase !== 'preparing') return;
-    partition.phase = partition.phase === 'open' ? 'revoking' : 'sealed';
-    this.#scheduler.beginLeaving(partition, now);
-  }
-
   /** None of its records starts any more, and those between two attempts are given up. */
-  seal(partition: OwnedPartition, now: number): void {
+  revoke(partition: OwnedPartition, now: number): void {
     if (partition.phase === 'gone') return;
-    partition.phase = 'sealed';
+    partition.phase = 'leaving';
     this.#giveUpPausing(partition, now);
   }
 
@@ -143,10 +135,10 @@ export class Core {
     return true;
   }
 
-  /** The record waits for `resume`. False when it is given up instead, because its partition is sealed or gone. */
+  /** The record waits for `resume`. False when it is given up instead, because its partition leaves or is gone. */
   pause(work: Work, now: number): boolean {
     if (!isInFlight(work)) return false;
-    if (work.partition.phase === 'sealed' || work.partition.phase === 'gone') {
+    if (work.partition.phase === 'leaving' || work.partition.phase === 'gone') {
       this.#scheduler.drop(work, now);
       return false;
     }
@@ -180,7 +172,8 @@ export class Core {
   reviewCredit(): { readonly pause: readonly OwnedPartition[]; readonly resume: readonly OwnedPartition[] } {
     const changed = [...this.#owned.values()].filter(
       (partition) =>
-        !partition.leaving && this.#credit.isUsedUp(partition, this.#owned.size) !== partition.paused,
+        partition.phase !== 'leaving' &&
+        this.#credit.isUsedUp(partition, this.#owned.size) !== partition.paused,
     );
     for (const partition of changed) partition.paused = !partition.paused;
     return {

@@ -11,7 +11,8 @@ function setUp(count: number): { credit: Credit; partitions: OwnedPartition[] } 
   });
   const partitions = Array.from(
     { length: count },
-    (_, partition) => new OwnedPartition({ topic: 'work', partition, epoch: partition }, 0),
+    (_, partition) =>
+      new OwnedPartition({ topic: 'work', partition, epoch: partition }, { next: 0, metadata: '' }),
   );
   return { credit, partitions };
 }

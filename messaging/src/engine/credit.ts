@@ -6,7 +6,7 @@ export interface CreditLimits {
   readonly partitionBytesMax: number;
   /** Of all partitions together. */
   readonly bytesMax: number;
-  /** Records between a partition's frontier and its newest arrival, finished or not: what a crash may deliver again. */
+  /** Records between a partition's frontier and its newest arrival, finished or not. */
   readonly partitionWindowMax: number;
 }
 

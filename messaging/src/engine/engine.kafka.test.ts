@@ -1,7 +1,7 @@
 import { expect, inject, onTestFinished, test } from 'vitest';
 import type { Consumption } from '../consumption.ts';
 import { kafkaBroker } from '../kafka/kafka-broker.ts';
-import type { OutgoingMessage } from '../message.ts';
+import type { OutgoingMessage, ReceivedMessage } from '../message.ts';
 import { done } from '../outcome.ts';
 import type { Broker } from '../ports.ts';
 import { until } from '../testing/until.ts';
@@ -122,4 +122,127 @@ test('a partition that leaves while a call takes long is handed over after the c
   expect(handled.length).toBe(keys.length);
   expect(repeated).toEqual([]);
   await Promise.all([first.stop(), second.stop()]);
+});
+
+/** Which records were handled to their end, `<key>.<number>`, and on which partition. */
+class Handled {
+  readonly numbers = new Map<string, number>();
+  readonly partitions = new Set<number>();
+
+  has(name: string): boolean {
+    return this.numbers.has(name);
+  }
+
+  add(name: string, partition: number): void {
+    this.numbers.set(name, (this.numbers.get(name) ?? 0) + 1);
+    this.partitions.add(partition);
+  }
+}
+
+function nameOf({ key, value }: ReceivedMessage): string {
+  return `${key}.${Buffer.from(value ?? []).toString()}`;
+}
+
+test('a partition with a slow key goes when what runs has ended, not what waits, and nothing finished is handled again', async () => {
+  const topic = `slow-${Date.now()}`;
+  const groupId = `${topic}-group`;
+  const broker = connect('slow-control');
+  await broker.admin.ensureTopics([{ name: topic, partitions: 2 }]);
+  const slow = Array.from({ length: 6 }, (_, n) => `slow-${n}`);
+  const fast = Array.from({ length: 400 }, (_, n) => `fast-${n}`);
+  const ten = Array.from({ length: 10 }, (_, n) => n);
+  const positions = await broker
+    .publisher()
+    .publish([
+      ...slow.flatMap((key) => ten.map((n) => encoded(topic, key, n))),
+      ...fast.map((key) => encoded(topic, key, 0)),
+    ]);
+  const [here, there] = [new Handled(), new Handled()];
+  let slowMs = 5_000;
+  const first = await consumeRecords({
+    broker: connect('slow-1'),
+    groupId,
+    topics: [topic],
+    concurrency: 1_000,
+    handle: async (message) => {
+      const pause = message.key?.startsWith('slow') === true ? slowMs : 1;
+      await new Promise((resolve) => setTimeout(resolve, pause));
+      here.add(nameOf(message), message.position.partition);
+      return done;
+    },
+  });
+  await until('the fast ones', () => here.numbers.size >= fast.length);
+  const second = await consumeRecords({
+    broker: connect('slow-2'),
+    groupId,
+    topics: [topic],
+    handle: (message) => {
+      slowMs = 1;
+      there.add(nameOf(message), message.position.partition);
+      return done;
+    },
+  });
+  await until('everything to be committed', async () => (await lagOf(broker, groupId, topic)) === 0);
+  await Promise.all([first.stop(), second.stop()]);
+  expect(
+    [...here.numbers, ...there.numbers].filter(
+      ([name, times]) => times > 1 || (here.has(name) && there.has(name)),
+    ),
+  ).toEqual([]);
+  expect(here.numbers.size + there.numbers.size).toBe(positions.length);
+  // Of a slow key only what ran when the partition was wanted back was handled before it went.
+  const [moved] = there.partitions;
+  const waited = slow.flatMap((key, n) =>
+    positions[n * ten.length]?.partition === moved ? ten.slice(3).map((number) => `${key}.${number}`) : [],
+  );
+  expect(waited.length).toBeGreaterThan(0);
+  expect([...there.numbers.keys()]).toEqual(expect.arrayContaining(waited));
+});
+
+test('a member that ends without a word leaves to the next what it had not finished, and nothing that it had committed', async () => {
+  const topic = `silent-${Date.now()}`;
+  const groupId = `${topic}-group`;
+  const broker = connect('silent-control');
+  await broker.admin.ensureTopics([{ name: topic, partitions: 2 }]);
+  const hanging = keys.filter((_, n) => n % 10 === 0);
+  const records = keys.flatMap((key) => [encoded(topic, key, 0), encoded(topic, key, 1)]);
+  await broker.publisher().publish(records);
+  const [here, there] = [new Handled(), new Handled()];
+  let commits = 0;
+  const own = connect('silent-1');
+  const first = await consumeRecords({
+    broker: own,
+    groupId,
+    topics: [topic],
+    observer: { committed: () => void commits++ },
+    handle: (message) => {
+      if (hanging.includes(message.key ?? '')) return new Promise(() => {});
+      here.add(nameOf(message), message.position.partition);
+      return done;
+    },
+  });
+  const finished = records.length - 2 * hanging.length;
+  await until('all that do not hang', () => here.numbers.size === finished);
+  // Requests follow each other: the second commit from now on was sent after all of this had finished.
+  for (const n of [2, 3]) {
+    const before = commits;
+    await broker.publisher().publish([encoded(topic, 'key-1', n)]);
+    await until('its commit', () => here.has(`key-1.${n}`) && commits > before);
+  }
+  await own.close();
+  const second = await consumeRecords({
+    broker: connect('silent-2'),
+    groupId,
+    topics: [topic],
+    handle: (message) => {
+      there.add(nameOf(message), message.position.partition);
+      return done;
+    },
+  });
+  await until('everything to be committed', async () => (await lagOf(broker, groupId, topic)) === 0);
+  const unfinished = hanging.flatMap((key) => [`${key}.0`, `${key}.1`]);
+  expect([...there.numbers.keys()].filter((name) => !/^key-1\.[23]$/.test(name)).toSorted()).toEqual(
+    unfinished.toSorted(),
+  );
+  await Promise.all([first.stop(0), second.stop()]);
 });

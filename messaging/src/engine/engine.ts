@@ -1,6 +1,6 @@
 import type { Observer } from '../observer.ts';
 import type { ReceivedMessage } from '../message.ts';
-import type { Assignment, GroupEvents, Subscription } from '../ports.ts';
+import type { Assignment, CommittedOffset, GroupEvents, Subscription } from '../ports.ts';
 import { asError } from './answer.ts';
 import { Committer } from './committer.ts';
 import type { Core } from './core.ts';
@@ -37,8 +37,8 @@ export class Engine implements GroupEvents {
   #committer: Committer | null = null;
   #commitNotBefore = 0;
   #commits = 0;
-  /** What may start. `holes`: of every partition, only what keeps finished records from being committed. */
-  #intake: 'all' | 'holes' | 'nothing' = 'all';
+  /** False when it is to end: nothing starts any more. */
+  #open = true;
   #woken = false;
   #sliceEnd = -1;
   #drained: (() => void) | null = null;
@@ -57,8 +57,8 @@ export class Engine implements GroupEvents {
     const { core, handling, tuning } = this.#parts;
     if (handling.running > 0 || core.waitsForTime) return true;
     const now = tuning.clock.now();
-    for (const { phase, leaving, prepareUntil } of core.partitions)
-      if (leaving || (phase === 'preparing' && now < prepareUntil)) return true;
+    for (const { phase, prepareUntil } of core.partitions)
+      if (phase === 'leaving' || (phase === 'preparing' && now < prepareUntil)) return true;
     return false;
   }
 
@@ -71,13 +71,13 @@ export class Engine implements GroupEvents {
     this.wake();
   }
 
-  assigned(assignments: readonly (Assignment & { readonly next: number })[]): void {
+  assigned(assignments: readonly (Assignment & CommittedOffset)[]): void {
     const { core, prepare, tuning } = this.#parts;
-    for (const { topic, partition: number, epoch, next } of assignments) {
+    for (const { topic, partition: number, epoch, ...committed } of assignments) {
       const before = core.holderOf({ topic, partition: number, epoch });
       if (before !== null) this.#remove(before, 'the partition was assigned anew');
-      const partition = core.assign({ topic, partition: number, epoch }, next);
-      if (this.#intake === 'all') prepare(partition);
+      const partition = core.assign({ topic, partition: number, epoch }, committed);
+      if (this.#open) prepare(partition);
       else core.revoke(partition, tuning.clock.now());
     }
     this.wake();
@@ -86,7 +86,7 @@ export class Engine implements GroupEvents {
   received(assignment: Assignment, messages: readonly ReceivedMessage[]): void {
     const { core, observer, tuning } = this.#parts;
     const partition = core.find(assignment);
-    if (partition === null || this.#intake !== 'all') return;
+    if (partition === null || !this.#open) return;
     observer.received?.(assignment.topic, messages.length);
     this.#guard(() => core.receive(partition, messages, tuning.clock.now()));
     this.#reviewCredit();
@@ -131,13 +131,10 @@ export class Engine implements GroupEvents {
     this.wake();
   }
 
-  /**
-   * Starts only holes from now on, or nothing at all; resolves when nothing runs any more and, with holes, all that is
-   * finished can be committed, or after `graceMs`.
-   */
-  async drain(graceMs: number, intake: 'holes' | 'nothing'): Promise<void> {
+  /** Starts nothing from now on; resolves when nothing runs any more, or after `graceMs`. */
+  async drain(graceMs: number): Promise<void> {
     const { core, tuning } = this.#parts;
-    this.#intake = intake;
+    this.#open = false;
     for (const partition of core.partitions) core.revoke(partition, tuning.clock.now());
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#drained = resolve;
@@ -145,7 +142,6 @@ export class Engine implements GroupEvents {
     this.wake();
     await promise;
     cancel();
-    this.#intake = 'nothing';
   }
 
   /** Commits what is finished, leaves the group, aborts what still runs. */
@@ -168,7 +164,7 @@ export class Engine implements GroupEvents {
     // A process that was stopped for long finds its work where it left it, and does not know that another has it by now.
     const certain = this.#subscription?.certain() ?? true;
     this.#guard(() => {
-      while (certain && this.#intake !== 'nothing' && handling.running < concurrency) {
+      while (certain && this.#open && handling.running < concurrency) {
         const work = core.take(now);
         if (work === null) break;
         handling.start(work, now);
@@ -207,27 +203,28 @@ export class Engine implements GroupEvents {
   }
 
   #isDrained(): boolean {
-    for (const { flights, settled } of this.#parts.core.partitions)
-      if (this.#intake === 'holes' ? !settled : flights.size > 0) return false;
+    for (const { flights } of this.#parts.core.partitions) if (flights.size > 0) return false;
     return true;
   }
 
   /**
-   * Revoked partitions go back when all of them are settled or their time is up: seal, commit, release, abort. They go
-   * together, because a hole of one may be behind a record of another in its lane, and must not start without it.
+   * Revoked partitions go back when nothing of them runs or their time is up: commit, release, abort. Those of one number
+   * go together: the next owner may begin with a key's record of one topic, and must not while one of another topic runs.
    */
   #handBack(now: number): void {
     const { core } = this.#parts;
     const revoked = [...core.partitions].filter(
-      ({ leaving, drainUntil, handingBack }) => leaving && drainUntil < Infinity && !handingBack,
+      ({ drainUntil, handingBack }) => drainUntil < Infinity && !handingBack,
     );
-    const mayGo = now >= this.#commitNotBefore && revoked.every(({ settled }) => settled);
-    const due = revoked.filter(({ drainUntil }) => mayGo || now >= drainUntil);
+    const running = new Set(
+      revoked.filter(({ flights }) => flights.size > 0).map(({ assignment }) => assignment.partition),
+    );
+    const mayAsk = now >= this.#commitNotBefore;
+    const due = revoked.filter(
+      ({ drainUntil, assignment }) => now >= drainUntil || (mayAsk && !running.has(assignment.partition)),
+    );
     if (due.length === 0 || this.#subscription === null) return;
-    for (const partition of due) {
-      core.seal(partition, now);
-      partition.handingBack = true;
-    }
+    for (const partition of due) partition.handingBack = true;
     void this.#commit(due).then((committed) => this.#release(due, committed));
   }
 

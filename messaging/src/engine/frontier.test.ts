@@ -2,6 +2,37 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Frontier } from './frontier.ts';
 
+test('what an earlier owner finished stays finished: before it arrives, when it does, and past holes', () => {
+  const before = [
+    { from: 12, to: 14 },
+    { from: 16, to: 20 },
+    { from: 30, to: 31 },
+  ];
+  const frontier = new Frontier(10, before);
+  expect([...frontier.finishedAbove()]).toEqual(before);
+  const slots = [10, 12, 13, 15, 18].map((offset) => frontier.arrive(offset) ?? -1);
+  expect(slots.map((slot) => frontier.isFinished(slot))).toEqual([false, true, true, false, true]);
+  expect([...frontier.finishedAbove()]).toEqual([
+    { from: 12, to: 15 },
+    { from: 18, to: 19 },
+    { from: 19, to: 20 },
+    { from: 30, to: 31 },
+  ]);
+  expect(frontier.changes).toBe(0);
+  frontier.finish(slots[0] ?? -1);
+  expect([frontier.next, frontier.changes]).toEqual([15, 1]);
+  frontier.finish(slots[3] ?? -1);
+  expect([frontier.next, [...frontier.finishedAbove()]]).toEqual([
+    19,
+    [
+      { from: 19, to: 20 },
+      { from: 30, to: 31 },
+    ],
+  ]);
+  frontier.arrive(30);
+  expect([frontier.next, frontier.changes]).toEqual([31, 3]);
+});
+
 test('is the lowest unfinished offset whatever finishes when, over any window, with holes in the log', () => {
   const step = fc.oneof(
     {

@@ -51,20 +51,6 @@ export class Lane {
     return work;
   }
 
-  /** Whether one of the queued records is a hole, which cannot start before those that are ahead of it. */
-  holdsHole(): boolean {
-    for (let work = this.head; work !== null; work = work.behind)
-      if (work.partition.isHole(work.slot)) return true;
-    return false;
-  }
-
-  /** Its queued records are left to whoever owns their leaving partitions next: the head cannot go while they leave. */
-  giveUpHoles(): void {
-    for (let work = this.head; work !== null; work = work.behind)
-      if (work.partition.leaving)
-        work.partition.givenUpFrom = Math.min(work.partition.givenUpFrom, work.slot);
-  }
-
   /** Drops the queued records of a partition; answers how many. */
   discard(partition: OwnedPartition): number {
     let dropped = 0;

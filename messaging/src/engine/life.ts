@@ -62,7 +62,7 @@ export class Life implements Consumption {
   }
 
   async #finish(graceMs: number): Promise<void> {
-    await this.#parts?.engine.drain(graceMs, this.#failure === null ? 'holes' : 'nothing');
+    await this.#parts?.engine.drain(graceMs);
     this.#cancelTick();
     await this.#parts?.engine.close();
     if (this.#failure === null) this.#end.resolve();

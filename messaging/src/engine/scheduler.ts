@@ -25,9 +25,7 @@ export interface Ordering {
 export class Scheduler {
   readonly #ordering: Ordering;
   readonly #lanes = new Map<string | object, Lane>();
-  #ready = new Fifo<Lane>();
-  /** Ready lanes of partitions that leave: they have little time, and go first. */
-  readonly #leaving = new Fifo<Lane>();
+  readonly #ready = new Fifo<Lane>();
   readonly #gaps: Gaps;
   readonly #gate = new SequenceGate();
   readonly #horizons = new Horizons();
@@ -63,16 +61,26 @@ export class Scheduler {
     return work;
   }
 
+  /** A record that an earlier owner finished: what follows it in its key has nothing to wait for. */
+  passOver(message: ReceivedMessage, now: number): void {
+    const key = this.#ordering.keyOf(message);
+    const sequence = key === null ? null : this.#ordering.sequenceOf(message);
+    if (key === null || sequence === null) return;
+    this.#gate.passed(key, sequence);
+    const lane = this.#lanes.get(key);
+    if (lane?.state === 'gap') this.#offer(lane, now);
+  }
+
   /** The next record to start, or null when none may. */
   take(now: number): Work | null {
-    for (let lane = this.#nextReady(); lane !== undefined; lane = this.#nextReady()) {
+    for (let lane = this.#ready.shift(); lane !== undefined; lane = this.#ready.shift()) {
       if (lane.flight !== null) {
         lane.state = 'busy';
         lane.flight.partition.pausing.delete(lane.flight);
         return lane.flight;
       }
       lane.state = 'idle';
-      if (this.#admit(lane, now)) return this.#start(lane, now);
+      if (this.#admit(lane, now)) return this.#start(lane);
     }
     return null;
   }
@@ -92,29 +100,13 @@ export class Scheduler {
 
   /** The pause is over: the record queues for a place like every head. */
   resume(work: Work): void {
-    this.#list(work.lane, work);
+    this.#list(work.lane);
   }
 
   /** The record leaves unfinished: whoever owns its partition next will get it again. */
   drop(work: Work, now: number): void {
     work.partition.pausing.delete(work);
     this.#free(work.lane, now);
-  }
-
-  /**
-   * Call it when the partition's phase says that it leaves. Its holes go before everything else; one that would have to
-   * wait for a missing event is given up, because no more records arrive.
-   */
-  beginLeaving(partition: OwnedPartition, now: number): void {
-    const ready = this.#ready;
-    this.#ready = new Fifo();
-    for (let lane = ready.shift(); lane !== undefined; lane = ready.shift()) {
-      const next = lane.flight ?? lane.head;
-      (next?.partition === partition ? this.#leaving : this.#ready).push(lane);
-    }
-    for (const lane of this.#lanes.values())
-      if (lane.state === 'gap' && lane.head?.partition.leaving === true) lane.giveUpHoles();
-    this.#offerBlocked(now);
   }
 
   /** Lanes that waited for this partition look again: it has opened, or it is gone. */
@@ -174,7 +166,7 @@ export class Scheduler {
     return lane;
   }
 
-  #start(lane: Lane, now: number): Work | null {
+  #start(lane: Lane): Work | null {
     const work = lane.shift();
     if (work === null) return null;
     this.#queued--;
@@ -184,23 +176,7 @@ export class Scheduler {
     lane.nothingMissing = false;
     lane.flight = work;
     lane.state = 'busy';
-    this.#noteStart(work, now);
     return work;
-  }
-
-  /**
-   * A record that starts so that a hole behind it in its lane can makes holes of those below it in its own partition. They
-   * may be behind records of yet another partition, which start then, too.
-   */
-  #noteStart({ partition, slot }: Work, now: number): void {
-    if (slot < partition.startedEnd) return;
-    partition.startedEnd = slot + 1;
-    if (partition.phase === 'revoking') this.#offerBlocked(now);
-  }
-
-  #offerBlocked(now: number): void {
-    for (const lane of this.#lanes.values())
-      if (lane.state === 'blocked' && lane.head?.partition.leaving === true) this.#offer(lane, now);
   }
 
   #free(lane: Lane, now: number): void {
@@ -211,17 +187,12 @@ export class Scheduler {
   }
 
   #offer(lane: Lane, now: number): void {
-    const { head } = lane;
-    if (this.#admit(lane, now) && head !== null) this.#list(lane, head);
+    if (this.#admit(lane, now)) this.#list(lane);
   }
 
-  #list(lane: Lane, next: Work): void {
+  #list(lane: Lane): void {
     lane.state = 'ready';
-    (next.partition.leaving ? this.#leaving : this.#ready).push(lane);
-  }
-
-  #nextReady(): Lane | undefined {
-    return this.#leaving.shift() ?? this.#ready.shift();
+    this.#ready.push(lane);
   }
 
   /** Whether the head of a lane without a flight may go; if not, the lane is left in the state that says why. */
@@ -232,14 +203,12 @@ export class Scheduler {
       this.#lanes.delete(lane.key);
       return false;
     }
-    if (!mayStart(lane, head)) {
-      if (head.partition.phase === 'sealed') lane.giveUpHoles();
+    if (head.partition.phase !== 'open') {
       lane.state = 'blocked';
       head.partition.blocked.add(lane);
       return false;
     }
     if (this.#mustWait(lane, head, now)) {
-      if (head.partition.leaving) lane.giveUpHoles();
       lane.state = 'gap';
       return false;
     }
@@ -259,8 +228,4 @@ export class Scheduler {
     lane.gapPassed = lane.gapUntil <= now;
     return !lane.gapPassed;
   }
-}
-
-function mayStart(lane: Lane, { partition }: Work): boolean {
-  return partition.phase === 'open' || (partition.phase === 'revoking' && lane.holdsHole());
 }

@@ -4,12 +4,9 @@ import type { DeadLetterLimits } from './dead-letter-limit.ts';
 
 /** Bounds of the engine; the defaults serve a process with a heap of 256 MB and calls of up to half a minute. */
 export interface Tuning {
-  /** How often moved frontiers are committed: what a crash may deliver again is what finished within this time. */
+  /** How often what has finished is committed: what a crash may deliver again is what finished within this time. */
   readonly commitEveryMs: number;
-  /**
-   * How long a revoked partition may still take for what runs and for the holes below it, one after the other where they
-   * are of one key, before it is handed back without them.
-   */
+  /** How long what runs of a revoked partition may still take before the partition is handed back without it. */
   readonly drainMs: number;
   /** A handler that takes longer is aborted; it counts as `retry`. */
   readonly handlerMaxMs: number;

@@ -99,7 +99,7 @@ export class KafkaAdmin implements Admin {
       listOffsets(sources, partitions, 'end'),
     ]);
     return partitions.map((each, index) => {
-      const next = committed[index] ?? null;
+      const next = committed[index]?.next ?? null;
       const end = ends[index] ?? 0;
       // Committed before what is still there: only that counts.
       const from = Math.max(next ?? 0, starts[index] ?? 0);

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, inject, test } from 'vitest';
 import type { ReceivedMessage } from '../message.ts';
-import type { Assignment, Broker, GroupEvents, Subscription } from '../ports.ts';
+import type { Assignment, Broker, CommittedOffset, GroupEvents, Subscription } from '../ports.ts';
 import { until } from '../testing/index.ts';
 import '../testing/provided.ts';
 import { kafkaBroker } from './kafka-broker.ts';
@@ -35,7 +35,7 @@ class Ledger {
 /** A member that commits what it handled before it hands a partition back or leaves. */
 class Worker implements GroupEvents {
   readonly #ledger: Ledger;
-  readonly #next = new Map<number, { readonly assignment: Assignment; next: number }>();
+  readonly #next = new Map<number, { readonly assignment: Assignment; next: number; metadata: string }>();
   subscription: Subscription | null = null;
   #leaving = false;
 
@@ -43,12 +43,12 @@ class Worker implements GroupEvents {
     this.#ledger = ledger;
   }
 
-  assigned(assignments: readonly (Assignment & { readonly next: number })[]): void {
+  assigned(assignments: readonly (Assignment & CommittedOffset)[]): void {
     // Given to one on its way out: not taken, and so not handled.
     if (this.#leaving) return;
-    for (const { next, ...assignment } of assignments) {
+    for (const { next, metadata, ...assignment } of assignments) {
       this.#ledger.takes(this, assignment.partition);
-      this.#next.set(assignment.epoch, { assignment, next });
+      this.#next.set(assignment.epoch, { assignment, next, metadata });
     }
   }
 

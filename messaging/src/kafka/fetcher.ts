@@ -28,6 +28,8 @@ export interface FetchPosition {
 export interface FetchSink<P extends FetchPosition> {
   /** In offset order; `position.next` is beyond them already. Without messages where only the offset moved on. */
   fetched(position: P, messages: readonly ReceivedMessage[]): void;
+  /** The log ends before `next`, which was set to its beginning: it is not the log that was read, or has lost its end. */
+  startedAnew?(position: P): void;
   /** The first of a row of failures of a node or partition; it goes on by itself. */
   disturbed(error: Error): void;
 }
@@ -234,6 +236,7 @@ export class Fetcher<P extends FetchPosition> {
         ),
       );
       position.next = earliest;
+      if (earliest < next && this.#positions.has(position)) this.#sink.startedAnew?.(position);
     } catch (error) {
       this.#sink.disturbed(failureOf(error, `earliest offset of ${topic}/${partition}`));
       await this.#seekLeaders();

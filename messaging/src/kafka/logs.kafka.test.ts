@@ -112,7 +112,7 @@ describe('the logs of a Kafka broker', () => {
     const first = new GroupRecorder();
     const subscription = await broker.subscribe({ groupId, topics: [topic] }, first);
     const assignment = await until('the partition', () => first.owned[0]);
-    await subscription.commit([{ assignment, next: 2 }]);
+    await subscription.commit([{ assignment, next: 2, metadata: '' }]);
     await subscription.close();
     await admin.deleteRecords({ topics: [{ name: topic, partitions: [{ partition: 0, offset: 5n }] }] });
     const second = new GroupRecorder();
@@ -122,6 +122,26 @@ describe('the logs of a Kafka broker', () => {
     expect(second.disturbances.map(({ message }) => message).join()).toContain('OFFSET_OUT_OF_RANGE');
     const { lags } = await broker.admin.group(groupId, [topic]);
     expect(lags).toMatchObject([{ committed: 2, end: 10, lag: 5 }]);
+  });
+
+  test('a group that committed beyond the end of the log begins anew, and nothing committed along counts', async () => {
+    const topic = await freshTopic();
+    const groupId = `group-of-${topic}`;
+    await broker.publisher().publish(['0', '1', '2'].map((value) => outgoing(topic, value)));
+    const first = new GroupRecorder();
+    const subscription = await broker.subscribe({ groupId, topics: [topic] }, first);
+    const assignment = await until('the partition', () => first.owned[0]);
+    await subscription.commit([{ assignment, next: 50, metadata: 'of another log' }]);
+    await subscription.close();
+    const second = new GroupRecorder();
+    await broker.subscribe({ groupId, topics: [topic] }, second);
+    await until('all records', () => second.messages.length >= 3);
+    expect(second.values).toEqual(['0', '1', '2']);
+    expect(second.starts).toEqual([
+      { next: 50, metadata: 'of another log' },
+      { next: 0, metadata: '' },
+    ]);
+    expect([second.named('lost').length, second.breaches]).toEqual([1, []]);
   });
 
   test.each(['consumer', 'classic'] as const)(

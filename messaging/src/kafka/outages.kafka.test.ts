@@ -76,7 +76,9 @@ describe('a Kafka that dies and comes back', () => {
       await kafka.kill();
       for (let round = 20; round < 40; round++) publishRound(round);
       await until('the outage being noticed', () => !subscription.healthy());
-      const refused = subscription.commit([{ assignment: recorder.owned[0] ?? never(), next: 1 }]);
+      const refused = subscription.commit([
+        { assignment: recorder.owned[0] ?? never(), next: 1, metadata: '' },
+      ]);
       await expect(refused).rejects.toMatchObject({ code: 'UNAVAILABLE' });
       kafka = await start();
       const positions = (await Promise.all(publishing)).flat();
@@ -93,7 +95,7 @@ describe('a Kafka that dies and comes back', () => {
       expect(recorder.messages).toHaveLength(2000);
       expect(followed).toHaveLength(2000);
       await until('health', () => subscription.healthy());
-      const commits = recorder.owned.map((assignment) => ({ assignment, next: 1 }));
+      const commits = recorder.owned.map((assignment) => ({ assignment, next: 1, metadata: '' }));
       expect(await subscription.commit(commits)).toHaveLength(3);
       expect(recorder.breaches).toEqual([]);
     },
@@ -134,7 +136,7 @@ describe('a Kafka that dies and comes back', () => {
     const subscription = await broker.subscribe({ groupId, topics: [topic] }, heir);
     heir.onRevoking = () => undefined; // keeps what it has when the other comes back
     await until('its partitions going to another', () => heir.owned.length === 2);
-    await subscription.commit(heir.owned.map((assignment) => ({ assignment, next: 7 })));
+    await subscription.commit(heir.owned.map((assignment) => ({ assignment, next: 7, metadata: '' })));
     zombie.child.kill('SIGCONT');
     await until('the loss', () => zombie.count('lost') > 0);
     // It goes on trying to commit what it had.

@@ -1,7 +1,10 @@
-import type { Assignment, Commit } from '../ports.ts';
+import type { Assignment, Commit, CommittedOffset } from '../ports.ts';
 import type { InMemoryCluster, Reader } from './in-memory-cluster.ts';
 import type { Log } from './log.ts';
 import type { Member } from './member.ts';
+
+/** As a Kafka broker has it by default, in bytes. */
+const metadataMax = 4_096;
 
 /** Who holds a partition, and how. */
 interface Ownership {
@@ -20,7 +23,7 @@ export class Group implements Reader {
   readonly #cluster: InMemoryCluster;
   readonly #members = new Set<Member>();
   readonly #owners = new Map<Log, Ownership>();
-  readonly #offsets = new Map<Log, number>();
+  readonly #offsets = new Map<Log, CommittedOffset>();
   #unsettled = false;
 
   constructor(cluster: InMemoryCluster, groupId: string) {
@@ -39,7 +42,7 @@ export class Group implements Reader {
   }
 
   committed(log: Log): number | null {
-    return this.#offsets.get(log) ?? null;
+    return this.#offsets.get(log)?.next ?? null;
   }
 
   add(member: Member): void {
@@ -63,8 +66,11 @@ export class Group implements Reader {
 
   commit(member: Member, commits: readonly Commit[]): readonly Assignment[] {
     const accepted = commits.filter(({ assignment }) => this.#isOwner(member, assignment));
-    for (const { assignment, next } of accepted)
-      this.#offsets.set(this.#cluster.logOf(assignment.topic, assignment.partition), next);
+    for (const { assignment, next, metadata } of accepted)
+      this.#offsets.set(this.#cluster.logOf(assignment.topic, assignment.partition), {
+        next,
+        metadata: Buffer.byteLength(metadata) > metadataMax ? '' : metadata,
+      });
     return accepted.map(({ assignment }) => assignment);
   }
 
@@ -96,7 +102,7 @@ export class Group implements Reader {
   #reconcile(): void {
     this.#unsettled = false;
     const wanted = this.#target();
-    const given = new Map<Member, (Assignment & { next: number })[]>();
+    const given = new Map<Member, (Assignment & CommittedOffset)[]>();
     const askedFor = new Map<Member, Assignment[]>();
     for (const [log, owner] of this.#owners) {
       if (owner.revoking || wanted.get(log) === owner.member) continue;
@@ -107,7 +113,7 @@ export class Group implements Reader {
       if (this.#owners.has(log)) continue;
       const assignment = { topic: log.topic, partition: log.partition, epoch: member.nextEpoch() };
       this.#owners.set(log, { member, assignment, revoking: false, cancelTimeout: () => {} });
-      append(given, member, { ...assignment, next: this.#offsets.get(log) ?? 0 });
+      append(given, member, { ...assignment, ...(this.#offsets.get(log) ?? { next: 0, metadata: '' }) });
     }
     for (const [member, assignments] of askedFor) member.revoking(assignments);
     for (const [member, assignments] of given) member.assigned(assignments);

@@ -1,5 +1,5 @@
 import { MessagingError } from '../errors.ts';
-import type { Assignment, Commit, GroupEvents, SubscribeOptions } from '../ports.ts';
+import type { Assignment, Commit, CommittedOffset, GroupEvents, SubscribeOptions } from '../ports.ts';
 import { Subscription } from '../ports.ts';
 import type { Group } from './group.ts';
 import type { InMemoryCluster } from './in-memory-cluster.ts';
@@ -50,7 +50,7 @@ export class Member extends Subscription {
     return ++this.#epoch;
   }
 
-  assigned(assignments: readonly (Assignment & { readonly next: number })[]): void {
+  assigned(assignments: readonly (Assignment & CommittedOffset)[]): void {
     for (const { topic, partition, epoch, next } of assignments)
       this.#cursors.set(epoch, { assignment: { topic, partition, epoch }, next, paused: false });
     this.#events.assigned(assignments);

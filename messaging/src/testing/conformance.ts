@@ -241,9 +241,9 @@ function describeSharing(make: Make): void {
     const first = await join(await make(), { topic, groupId });
     await until('the records', () => first.recorder.messages.length === 2);
     const [assignment] = first.recorder.owned;
-    expect(await first.subscription.commit([{ assignment: assigned(assignment), next: 2 }])).toEqual([
-      assignment,
-    ]);
+    expect(
+      await first.subscription.commit([{ assignment: assigned(assignment), next: 2, metadata: '' }]),
+    ).toEqual([assignment]);
     await first.subscription.close();
     await broker.publisher().publish([message(topic, 'a', '3')]);
     const began = performance.now();
@@ -285,7 +285,7 @@ function describeHandingOver(make: Make): void {
     const lastOf = first.recorder.messages.filter(({ position }) => position.partition === revoked.partition);
     const next = (lastOf.at(-1)?.position.offset ?? -1) + 1;
     // Still ours: it may be committed, nothing of it arrives, and the other member does not have it.
-    expect(await first.subscription.commit([{ assignment: revoked, next }])).toEqual([revoked]);
+    expect(await first.subscription.commit([{ assignment: revoked, next, metadata: '' }])).toEqual([revoked]);
     await broker.publisher().publish(manyKeys.map((key) => message(topic, key, 'later')));
     for (const { partition } of first.recorder.owned)
       await until('the records of a partition that stays', () =>
@@ -305,7 +305,7 @@ function describeHandingOver(make: Make): void {
     // The next owner goes on behind what was committed while the partition was being handed back.
     if (second.owned[0]?.partition === revoked.partition)
       expect(new Set(second.values)).toEqual(new Set(['later']));
-    expect(await first.subscription.commit([{ assignment: revoked, next: 0 }])).toEqual([]);
+    expect(await first.subscription.commit([{ assignment: revoked, next: 0, metadata: '' }])).toEqual([]);
     expect([...first.recorder.breaches, ...second.breaches]).toEqual([]);
   });
 
@@ -321,7 +321,9 @@ function describeHandingOver(make: Make): void {
     await until('the new owner', () => second.recorder.owned.length === 1);
     const [lost] = first.recorder.named('lost');
     expect(first.recorder.named('revoking')).toContainEqual(lost);
-    expect(await first.subscription.commit([{ assignment: assigned(lost), next: 5 }])).toEqual([]);
+    expect(await first.subscription.commit([{ assignment: assigned(lost), next: 5, metadata: '' }])).toEqual(
+      [],
+    );
     expect([...first.recorder.breaches, ...second.recorder.breaches]).toEqual([]);
   });
 
@@ -340,8 +342,8 @@ function describeHandingOver(make: Make): void {
     const stale = original.find(({ partition }) => partition === came?.partition);
     expect(assigned(came).epoch).toBeGreaterThan(assigned(stale).epoch);
     const committed = await first.subscription.commit([
-      { assignment: assigned(stale), next: 0 },
-      { assignment: assigned(came), next: 0 },
+      { assignment: assigned(stale), next: 0, metadata: '' },
+      { assignment: assigned(came), next: 0, metadata: '' },
     ]);
     expect(committed).toEqual([came]);
   });
@@ -355,7 +357,9 @@ function describeCommitting(make: Make): void {
     await broker.publisher().publish(['1', '2', '3', '4'].map((value) => message(topic, 'a', value)));
     const first = await join(broker, { topic, groupId });
     await until('all records', () => first.recorder.messages.length === 4);
-    await first.subscription.commit([{ assignment: assigned(first.recorder.owned[0]), next: 2 }]);
+    await first.subscription.commit([
+      { assignment: assigned(first.recorder.owned[0]), next: 2, metadata: '' },
+    ]);
     await first.subscription.close();
     const second = await join(broker, { topic, groupId });
     await until('the rest', () => second.recorder.messages.length >= 2);
@@ -369,11 +373,36 @@ function describeCommitting(make: Make): void {
     await broker.publisher().publish(manyKeys.map((key) => message(topic, key, key)));
     const { recorder, subscription } = await join(broker, { topic, groupId });
     await until('all partitions', () => recorder.owned.length === 3);
-    const commits = recorder.owned.map((assignment) => ({ assignment, next: 1 }));
+    const commits = recorder.owned.map((assignment) => ({ assignment, next: 1, metadata: '' }));
     expect(await subscription.commit(commits)).toHaveLength(3);
     const { lags } = await broker.admin.group(groupId, [topic]);
     expect(lags.map(({ committed }) => committed)).toEqual([1, 1, 1]);
     expect(lags.reduce((sum, { lag }) => sum + lag, 0)).toBe(manyKeys.length - 3);
+  });
+
+  test('what was committed along with an offset comes back with it; what is too long is left out, the offset is not', async () => {
+    const broker = await make();
+    const topic = await freshTopic(broker);
+    const groupId = freshName('group');
+    await broker.publisher().publish(Array.from({ length: 6 }, () => message(topic, 'a', 'x')));
+    let before: unknown[] = [{ next: 0, metadata: '' }];
+    for (const [next, metadata, kept] of [
+      [3, 'x'.repeat(4_096), true],
+      [4, 'größe 🙂', true],
+      [5, 'x'.repeat(5_000), false],
+      [2, 'again', true],
+      [1, '', true],
+    ] as const) {
+      const { recorder, subscription } = await join(broker, { topic, groupId });
+      const assignment = await until('the partition', () => recorder.owned[0]);
+      expect(recorder.starts).toEqual(before);
+      expect(await subscription.commit([{ assignment, next, metadata }])).toEqual([assignment]);
+      await subscription.close();
+      before = [{ next, metadata: kept ? metadata : '' }];
+    }
+    const { recorder } = await join(broker, { topic, groupId });
+    await until('the partition', () => recorder.owned[0]);
+    expect(recorder.starts).toEqual(before);
   });
 
   test('concurrent commits leave the last one', async () => {
@@ -383,7 +412,9 @@ function describeCommitting(make: Make): void {
     await broker.publisher().publish(manyKeys.map((key) => message(topic, key, key)));
     const { recorder, subscription } = await join(broker, { topic, groupId });
     const assignment = await until('the partition', () => recorder.owned[0]);
-    await Promise.all(manyKeys.map((_, index) => subscription.commit([{ assignment, next: index + 1 }])));
+    await Promise.all(
+      manyKeys.map((_, index) => subscription.commit([{ assignment, next: index + 1, metadata: '' }])),
+    );
     const { lags } = await broker.admin.group(groupId, [topic]);
     expect(lags[0]).toMatchObject({ committed: manyKeys.length, lag: 0 });
   });
@@ -535,7 +566,7 @@ function describeAdministration(make: Make): void {
       return state.state === 'Stable' ? state : null;
     });
     expect(group.members).toHaveLength(1);
-    await subscription.commit([{ assignment: assigned(recorder.owned[0]), next: 2 }]);
+    await subscription.commit([{ assignment: assigned(recorder.owned[0]), next: 2, metadata: '' }]);
     const { lags } = await broker.admin.group(groupId, [topic]);
     expect(lags).toEqual([{ topic, partition: 0, committed: 2, end: 2, lag: 0 }]);
   });
@@ -552,7 +583,9 @@ function describeClosing(make: Make): void {
     const events = recorder.events.length;
     expect(subscription.healthy()).toBe(false);
     await broker.publisher().publish([message(topic, 'a', 'x')]);
-    await expect(subscription.commit([{ assignment, next: 0 }])).rejects.toMatchObject({ code: 'CLOSED' });
+    await expect(subscription.commit([{ assignment, next: 0, metadata: '' }])).rejects.toMatchObject({
+      code: 'CLOSED',
+    });
     // Another member of another group has had the record by now: so would this one have.
     const witness = await join(broker, { topic, groupId: freshName('group') });
     await until('the witness', () => witness.recorder.messages.length === 1);

@@ -1,5 +1,5 @@
 import type { ReceivedMessage } from '../message.ts';
-import type { Assignment, GroupEvents } from '../ports.ts';
+import type { Assignment, CommittedOffset, GroupEvents } from '../ports.ts';
 
 /** One thing that a group did to its member, in the order it happened. */
 export type GroupEvent =
@@ -18,6 +18,8 @@ export class GroupRecorder implements GroupEvents {
   readonly events: GroupEvent[] = [];
   readonly breaches: string[] = [];
   readonly disturbances: Error[] = [];
+  /** Where assignments began, one for each. */
+  readonly starts: CommittedOffset[] = [];
   readonly #held = new Map<number, { readonly assignment: Assignment; next: number; revoking: boolean }>();
 
   /** Called after an event was written down: a test's own reaction to it. */
@@ -41,8 +43,9 @@ export class GroupRecorder implements GroupEvents {
     return this.events.flatMap((event) => (event.kind === kind ? event.assignments : []));
   }
 
-  assigned(assignments: readonly (Assignment & { readonly next: number })[]): void {
-    for (const { next, ...assignment } of assignments) {
+  assigned(assignments: readonly (Assignment & CommittedOffset)[]): void {
+    for (const { next, metadata, ...assignment } of assignments) {
+      this.starts.push({ next, metadata });
       for (const held of this.#held.values())
         if (isSamePartition(held.assignment, assignment)) this.#breach('assigned while held', assignment);
       if (this.named('assigned').some(({ epoch }) => epoch >= assignment.epoch))

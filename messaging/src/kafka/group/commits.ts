@@ -1,5 +1,5 @@
 import { MessagingError } from '../../errors.ts';
-import type { Assignment, Commit } from '../../ports.ts';
+import type { Assignment, Commit, CommittedOffset } from '../../ports.ts';
 import { code, isCoordinatorMoved } from '../codes.ts';
 import { failureOfCode } from '../failures.ts';
 import { calls } from '../wire/calls.ts';
@@ -10,7 +10,7 @@ import { assignmentOf, keyOf, type OwnedPartition, type Ownership } from './owne
 const ATTEMPTS = 5;
 
 /** What the group's answer for one partition asks for. */
-type Outcome = 'committed' | 'notOurs' | 'again' | MessagingError;
+type Outcome = 'committed' | 'notOurs' | 'again' | 'withoutMetadata' | MessagingError;
 
 /**
  * Commits for one member, one request after the other: a repeated one must not overtake a later one and move an offset
@@ -30,9 +30,9 @@ export class Commits {
 
   commit(commits: readonly Commit[]): Promise<readonly Assignment[]> {
     // What is ours now counts as being committed from now on: a release right after this call waits for it.
-    const held = commits.flatMap(({ assignment, next }) => {
+    const held = commits.flatMap(({ assignment, next, metadata }) => {
       const partition = this.#ownership.find(assignment);
-      return partition === undefined ? [] : [{ partition, next }];
+      return partition === undefined ? [] : [{ partition, next, metadata }];
     });
     const partitions = held.map(({ partition }) => partition);
     this.#ownership.commitBegins(partitions);
@@ -56,11 +56,15 @@ export class Commits {
       );
       const failure = outcomes.find((outcome) => outcome instanceof Error);
       if (failure !== undefined) throw failure;
-      const again = open.filter((_, index) => outcomes[index] === 'again');
+      const again = open.flatMap((each, index) => {
+        if (outcomes[index] === 'withoutMetadata') return [{ ...each, metadata: '' }];
+        return outcomes[index] === 'again' ? [each] : [];
+      });
       if (again.length > 0 && attempt === ATTEMPTS)
         throw new MessagingError('UNAVAILABLE', `the group ${this.#coordinator.groupId} is rebalancing`);
       // The group knows a newer epoch than we do, or no longer knows us: the next heartbeat tells.
-      if (outcomes.some((outcome) => outcome !== 'committed')) await this.#membership().hurry();
+      if (outcomes.some((outcome) => outcome === 'again' || outcome === 'notOurs'))
+        await this.#membership().hurry();
       open = again;
     }
   }
@@ -68,11 +72,11 @@ export class Commits {
   async #send(open: readonly Held[], { memberId, epoch }: Identity): Promise<readonly Outcome[]> {
     const topics = [...Map.groupBy(open, ({ partition }) => partition.topic)].map(([name, members]) => ({
       name,
-      partitions: members.map(({ partition, next }) => ({
+      partitions: members.map(({ partition, next, metadata }) => ({
         partitionIndex: partition.partition,
         committedOffset: BigInt(next),
         committedLeaderEpoch: -1,
-        committedMetadata: null,
+        committedMetadata: metadata,
       })),
     }));
     const { groupId } = this.#coordinator;
@@ -87,9 +91,8 @@ export class Commits {
   }
 }
 
-interface Held {
+interface Held extends CommittedOffset {
   readonly partition: OwnedPartition;
-  readonly next: number;
 }
 
 function outcomeOf(errorCode: number, groupId: string): Outcome {
@@ -100,6 +103,8 @@ function outcomeOf(errorCode: number, groupId: string): Outcome {
     case code.FENCED_MEMBER_EPOCH:
     case code.ILLEGAL_GENERATION:
       return 'notOurs';
+    case code.OFFSET_METADATA_TOO_LARGE:
+      return 'withoutMetadata';
     case code.STALE_MEMBER_EPOCH:
     case code.REBALANCE_IN_PROGRESS:
       return 'again';

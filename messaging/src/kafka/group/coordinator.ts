@@ -1,3 +1,4 @@
+import type { CommittedOffset } from '../../ports.ts';
 import type { Cluster } from '../cluster.ts';
 import { code, isCoordinatorMoved } from '../codes.ts';
 import { failureOfCode } from '../failures.ts';
@@ -41,13 +42,13 @@ export class Coordinator {
   }
 
   /**
-   * The group's committed offsets of these partitions, in order; null where it has none.
+   * What the group has committed of these partitions, in order; null where it has none.
    * @throws MessagingError also when a single one can't be told: an offset must never be guessed
    */
   async committed(
     partitions: readonly TopicPartition[],
     member: { memberId: string | null; epoch: number } = { memberId: null, epoch: -1 },
-  ): Promise<readonly (number | null)[]> {
+  ): Promise<readonly (CommittedOffset | null)[]> {
     const byTopic = Map.groupBy(partitions, ({ topic }) => topic);
     const topics = [...byTopic].map(([name, members]) => ({
       name,
@@ -75,8 +76,11 @@ export class Coordinator {
   }
 }
 
-function committedIn(group: OffsetFetchGroup, coordinator: Coordinator): ReadonlyMap<string, number> {
-  const found = new Map<string, number>();
+function committedIn(
+  group: OffsetFetchGroup,
+  coordinator: Coordinator,
+): ReadonlyMap<string, CommittedOffset> {
+  const found = new Map<string, CommittedOffset>();
   const check = (errorCode: number): void => {
     coordinator.heed(errorCode);
     if (errorCode !== code.NONE)
@@ -84,9 +88,10 @@ function committedIn(group: OffsetFetchGroup, coordinator: Coordinator): Readonl
   };
   check(group.errorCode);
   for (const { name, partitions } of group.topics)
-    for (const { partitionIndex, committedOffset, errorCode } of partitions) {
+    for (const { partitionIndex, committedOffset, metadata, errorCode } of partitions) {
       check(errorCode);
-      if (committedOffset >= 0n) found.set(`${name}/${partitionIndex}`, Number(committedOffset));
+      if (committedOffset >= 0n)
+        found.set(`${name}/${partitionIndex}`, { next: Number(committedOffset), metadata: metadata ?? '' });
     }
   return found;
 }

@@ -1,3 +1,4 @@
+import type { CommittedOffset } from '../../ports.ts';
 import { failureOf } from '../failures.ts';
 import { Backoff } from '../backoff.ts';
 import type { TopicPartition } from '../list-offsets.ts';
@@ -10,12 +11,12 @@ import { keyOf } from './ownership.ts';
  */
 export class Loading {
   readonly #context: Pick<GroupContext, 'startOf' | 'disturbed'>;
-  readonly #onLoaded: (partitions: readonly (TopicPartition & { readonly next: number })[]) => void;
+  readonly #onLoaded: (partitions: readonly (TopicPartition & CommittedOffset)[]) => void;
   readonly #partitions = new Map<string, TopicPartition>();
 
   constructor(
     context: Pick<GroupContext, 'startOf' | 'disturbed'>,
-    onLoaded: (partitions: readonly (TopicPartition & { readonly next: number })[]) => void,
+    onLoaded: (partitions: readonly (TopicPartition & CommittedOffset)[]) => void,
   ) {
     this.#context = context;
     this.#onLoaded = onLoaded;
@@ -62,13 +63,13 @@ export class Loading {
     }
   }
 
-  #take(asked: readonly TopicPartition[], starts: readonly number[]): void {
-    const loaded: (TopicPartition & { next: number })[] = [];
+  #take(asked: readonly TopicPartition[], starts: readonly CommittedOffset[]): void {
+    const loaded: (TopicPartition & CommittedOffset)[] = [];
     asked.forEach((each, index) => {
-      const next = starts[index];
-      if (next === undefined || this.#partitions.get(keyOf(each)) !== each) return;
+      const start = starts[index];
+      if (start === undefined || this.#partitions.get(keyOf(each)) !== each) return;
       this.#partitions.delete(keyOf(each));
-      loaded.push({ ...each, next });
+      loaded.push({ ...each, ...start });
     });
     this.#onLoaded(loaded);
   }

@@ -1,3 +1,4 @@
+import type { CommittedOffset } from '../../ports.ts';
 import type { Cluster } from '../cluster.ts';
 import type { TopicPartition } from '../list-offsets.ts';
 import type { TopicDirectory } from '../topic-directory.ts';
@@ -36,7 +37,7 @@ export interface GroupContext {
   readonly fetching: Cluster;
   disturbed(error: Error): void;
   /** Where reading begins: committed offsets, or the earliest of those that have none. */
-  startOf(partitions: readonly TopicPartition[], identity: Identity): Promise<readonly number[]>;
+  startOf(partitions: readonly TopicPartition[], identity: Identity): Promise<readonly CommittedOffset[]>;
 }
 
 /** Shorter than any session timeout, which only the broker knows, and several heartbeats long. */

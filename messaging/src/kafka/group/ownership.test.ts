@@ -13,7 +13,7 @@ function owning(...partitions: readonly number[]) {
     wake: () => undefined,
   };
   const ownership = new Ownership(recorder, reading, () => handedBack++);
-  ownership.give(partitions.map((partition) => ({ topic: 't', partition, next: 10 })));
+  ownership.give(partitions.map((partition) => ({ topic: 't', partition, next: 10, metadata: '' })));
   return { recorder, ownership, read, handedBack: () => handedBack };
 }
 
@@ -83,7 +83,7 @@ describe('ownership', () => {
   test('a partition that comes back is another assignment; the old one is stale', () => {
     const { recorder, ownership } = owning(0);
     ownership.lose(all(ownership));
-    ownership.give([{ topic: 't', partition: 0, next: 3 }]);
+    ownership.give([{ topic: 't', partition: 0, next: 3, metadata: '' }]);
     expect(ownership.find({ topic: 't', partition: 0, epoch: 1 })).toBeUndefined();
     expect(ownership.find({ topic: 't', partition: 0, epoch: 2 })?.next).toBe(3);
     expect(recorder.breaches).toEqual([]);

@@ -1,4 +1,4 @@
-import type { Assignment, GroupEvents } from '../../ports.ts';
+import type { Assignment, CommittedOffset, GroupEvents } from '../../ports.ts';
 import type { FetchPosition } from '../fetcher.ts';
 import type { TopicPartition } from '../list-offsets.ts';
 
@@ -65,7 +65,7 @@ export class Ownership {
     return found?.epoch === assignment.epoch && found.phase !== 'released' ? found : undefined;
   }
 
-  give(partitions: readonly (TopicPartition & { readonly next: number })[]): void {
+  give(partitions: readonly (TopicPartition & CommittedOffset)[]): void {
     if (partitions.length === 0) return;
     const given = partitions.map(({ topic, partition, next }): OwnedPartition => ({
       topic,
@@ -78,7 +78,13 @@ export class Ownership {
       commits: 0,
     }));
     for (const each of given) this.#partitions.set(keyOf(each), each);
-    this.#events.assigned(given.map((each) => ({ ...assignmentOf(each), next: each.next })));
+    this.#events.assigned(
+      given.map((each, index) => ({
+        ...assignmentOf(each),
+        next: each.next,
+        metadata: partitions[index]?.metadata ?? '',
+      })),
+    );
     this.#reading.add(given);
   }
 
@@ -111,6 +117,12 @@ export class Ownership {
     }
     const lost = partitions.filter(({ phase }) => phase !== 'released');
     if (lost.length > 0) this.#events.lost(lost.map(assignmentOf));
+  }
+
+  /** Its offsets mean other records from now on: what belongs to the earlier ownership says nothing about these. */
+  giveAnew(partition: OwnedPartition): void {
+    this.lose([partition]);
+    this.give([{ ...partition, metadata: '' }]);
   }
 
   /** Takes those whose time to be handed back is over. */

@@ -1,6 +1,7 @@
 import {
   type Assignment,
   type Commit,
+  type CommittedOffset,
   type GroupEvents,
   type SubscribeOptions,
   Subscription,
@@ -54,6 +55,7 @@ export class KafkaSubscription extends Subscription {
         fetched: (position, messages) => {
           if (messages.length > 0) events.received(assignmentOf(position), messages);
         },
+        startedAnew: (position) => this.#ownership.giveAnew(position),
         disturbed: (error) => this.#disturbed(error),
       },
     );
@@ -156,12 +158,14 @@ export class KafkaSubscription extends Subscription {
     if (!this.#closed) this.#events.disturbed(error);
   }
 
-  async #startOf(partitions: readonly TopicPartition[], identity: Identity): Promise<readonly number[]> {
+  async #startOf(
+    partitions: readonly TopicPartition[],
+    identity: Identity,
+  ): Promise<readonly CommittedOffset[]> {
     const committed = await this.#coordinator.committed(partitions, identity);
     const fresh = partitions.filter((_, index) => committed[index] === null);
-    if (fresh.length === 0) return committed.map(Number);
-    const earliest = [...(await this.#earliestOf(fresh))];
-    return committed.map((offset) => offset ?? Number(earliest.shift()));
+    const earliest = fresh.length === 0 ? [] : [...(await this.#earliestOf(fresh))];
+    return committed.map((one) => one ?? { next: Number(earliest.shift()), metadata: '' });
   }
 
   async #earliestOf(partitions: readonly TopicPartition[]): Promise<readonly number[]> {

@@ -23,7 +23,7 @@ const subscription = await broker.subscribe(
 
 // Every few milliseconds, also of what was lost: the group has to refuse it, not this program.
 setInterval(() => {
-  const commits = [...held.values()].map((assignment) => ({ assignment, next: 3 }));
+  const commits = [...held.values()].map((assignment) => ({ assignment, next: 3, metadata: '' }));
   subscription
     .commit(commits)
     .then((committed) => say(committed.length > 0 ? 'committed' : 'refused'))

@@ -110,6 +110,7 @@ export interface OffsetFetchGroup {
     readonly partitions: readonly {
       readonly partitionIndex: number;
       readonly committedOffset: bigint;
+      readonly metadata?: string | null | undefined;
       readonly errorCode: number;
     }[];
   }[];
