@@ -1,9 +1,9 @@
 import { type AddMessageRequest, type AddMessageResponse, leadMessage } from '@biznavigate/contracts';
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Tables } from '../../platform/database/tables.ts';
 import type { Answer } from '../../write/idempotency.ts';
 import type { Write } from '../../write/write.ts';
-import { lockLead } from './lock-lead.ts';
+import { leadNotFound } from './lock-lead.ts';
 
 type LeadRow = Selectable<Tables['leads']>;
 
@@ -13,43 +13,69 @@ export async function addMessage(
   leadId: string,
   request: AddMessageRequest,
 ): Promise<Answer<AddMessageResponse>> {
-  return (await appendMessage(write, await lockLead(write, leadId), request)).answer;
+  return (await appendMessage(write, { lead_id: leadId }, request)).answer;
 }
 
-/** The same for a lead that is locked already; gives the lead as it is then. */
+/** The lead by its id, or by who it is on which channel. */
+export type WhichLead =
+  { readonly lead_id: string } | Pick<LeadRow, 'business_id' | 'source' | 'platform_user_id'>;
+
+/** The same; gives the lead as it is then as well. */
 export async function appendMessage(
   write: Write,
-  lead: LeadRow,
+  which: WhichLead,
   request: AddMessageRequest,
 ): Promise<{ readonly answer: Answer<AddMessageResponse>; readonly lead: LeadRow }> {
-  const message = { message_id: write.newId(), lead_seq: lead.lead_seq + 1 };
-  if (!(await insertMessage(write, lead.lead_id, { ...request, ...message })))
-    return { answer: { status: 200, body: await earlierMessage(write, lead.lead_id, request) }, lead };
-  const change = { lead_seq: message.lead_seq, last_activity_at: write.now };
-  await write.transaction.updateTable('leads').set(change).where('lead_id', '=', lead.lead_id).execute();
+  const messageId = write.newId();
+  const row = await insertMessage(write, which, { ...request, message_id: messageId });
+  if (row === undefined) throw leadNotFound('lead_id' in which ? which.lead_id : which.platform_user_id);
+  const { stored, ...before } = row;
+  if (!stored)
+    return {
+      answer: { status: 200, body: await earlierMessage(write, before.lead_id, request) },
+      lead: before,
+    };
+  const message = { message_id: messageId, lead_seq: before.lead_seq + 1 };
+  const lead = { ...before, lead_seq: message.lead_seq, last_activity_at: write.now };
   announce(write, lead, { ...request, ...message });
-  return { answer: { status: 201, body: message }, lead: { ...lead, ...change } };
+  return { answer: { status: 201, body: message }, lead };
 }
 
-/** False when the channel delivered it before. */
+/**
+ * One statement, in this order: locks the lead until the commit, as lock-lead.ts says; stores the message under the next
+ * number, unless the channel delivered it before; and only then raises the lead's number. Gives the lead as it was.
+ */
 async function insertMessage(
   write: Write,
-  leadId: string,
-  message: AddMessageRequest & AddMessageResponse,
-): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await write.transaction
-    .insertInto('messages')
-    .values({
-      ...message,
-      tenant_id: write.tenantId,
-      lead_id: leadId,
-      platform_message_id: message.platform_message_id ?? null,
-      metadata: JSON.stringify(message.metadata),
-      created_at: write.now,
-    })
-    .onConflict((conflict) => conflict.columns(['lead_id', 'platform_message_id']).doNothing())
-    .executeTakeFirst();
-  return numInsertedOrUpdatedRows !== 0n;
+  which: WhichLead,
+  message: AddMessageRequest & { readonly message_id: string },
+): Promise<(LeadRow & { readonly stored: boolean }) | undefined> {
+  const { transaction, now } = write;
+  const found =
+    'lead_id' in which
+      ? sql`lead_id = ${which.lead_id}::uuid`
+      : sql`business_id = ${which.business_id}::uuid and source = ${which.source}
+          and platform_user_id = ${which.platform_user_id}`;
+  const { rows } = await sql<LeadRow & { readonly stored: boolean }>`
+    with lead as (select * from leads where ${found} for update),
+    stored as (
+      insert into messages (
+        message_id, tenant_id, lead_id, lead_seq, direction, message_text, platform_message_id, metadata, created_at
+      )
+      select
+        ${message.message_id}::uuid, tenant_id, lead_id, lead_seq + 1, ${message.direction}::text,
+        ${message.message_text}::text, ${message.platform_message_id ?? null}::text,
+        ${JSON.stringify(message.metadata)}::jsonb, ${now}::timestamptz
+      from lead
+      on conflict (lead_id, platform_message_id) do nothing
+      returning lead_id
+    ), raised as (
+      update leads set lead_seq = leads.lead_seq + 1, last_activity_at = ${now}::timestamptz
+      from stored where leads.lead_id = stored.lead_id
+    )
+    select lead.*, exists (select from stored) as stored from lead
+  `.execute(transaction);
+  return rows[0];
 }
 
 function announce(write: Write, lead: LeadRow, message: AddMessageRequest & AddMessageResponse): void {

@@ -1,11 +1,11 @@
 import { type CreateLeadRequest, type CreateLeadResponse, leadCreated } from '@biznavigate/contracts';
 import type { Answer } from '../../write/idempotency.ts';
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Tables } from '../../platform/database/tables.ts';
 import type { Write } from '../../write/write.ts';
 import { Problem } from '../../platform/problem.ts';
 import { appendMessage } from './add-message.ts';
-import { showLead } from './lead-row.ts';
+import { showLead, toLead } from './lead-row.ts';
 
 /**
  * Hop 1. A new customer of a channel becomes a lead; a known one is the same lead again, with the message appended. The
@@ -15,35 +15,64 @@ export async function createLead(
   write: Write,
   request: CreateLeadRequest,
 ): Promise<Answer<CreateLeadResponse>> {
-  const businessId = await chooseBusiness(write, request.business_id);
-  const lead = await insertLead(write, businessId, request);
+  const message = request.initial_message === undefined ? null : { message_id: write.newId(), lead_seq: 1 };
+  const { businesses, lead } = await insertLead(write, request, message);
+  const businessId = chosenBusiness(businesses, request.business_id);
   if (lead === undefined) return appendToLead(write, businessId, request);
-  const message = await storeFirstMessage(write, lead.lead_id, request);
   announce(write, lead, message === null ? {} : { ...message, message_text: request.initial_message });
-  return { status: 201, body: { ...(await showLead(write.transaction, lead)), message } };
+  return { status: 201, body: { ...toLead(lead, null), message } };
 }
 
-/** Undefined when the customer is a lead already. */
-function insertLead(write: Write, businessId: string, request: CreateLeadRequest) {
-  return write.transaction
-    .insertInto('leads')
-    .values({
-      lead_id: write.newId(),
-      tenant_id: write.tenantId,
-      business_id: businessId,
-      source: request.source,
-      platform_user_id: request.platform_user_id,
-      name: request.name ?? null,
-      metadata: JSON.stringify(request.metadata),
-      assignee: null,
-      latest_request_event_id: null,
-      created_at: write.now,
-      updated_at: write.now,
-      last_activity_at: write.now,
-    })
-    .onConflict((conflict) => conflict.columns(['business_id', 'source', 'platform_user_id']).doNothing())
-    .returningAll()
-    .executeTakeFirst();
+/**
+ * One statement: finds the business, and when there is exactly one, stores the lead and its first message there. No lead
+ * when the customer is one already, or when it is not clear whose.
+ */
+async function insertLead(
+  write: Write,
+  request: CreateLeadRequest,
+  message: { readonly message_id: string } | null,
+) {
+  const { rows } = await sql<Partial<Selectable<Tables['leads']>> & { readonly businesses: string[] }>`
+    with own as (${ownBusinesses(request)}), lead as (${leadIn(write, request)}), message as (
+      insert into messages (
+        message_id, tenant_id, lead_id, lead_seq, direction, message_text, platform_message_id, created_at
+      )
+      select
+        ${message?.message_id ?? null}::uuid, tenant_id, lead_id, 1, 'inbound', ${request.initial_message ?? null}::text,
+        ${request.platform_message_id ?? null}::text, ${write.now}::timestamptz
+      from lead where ${message !== null}::boolean
+    )
+    select array(select business_id::text from own) as businesses, lead.* from (select) as always left join lead on true
+  `.execute(write.transaction);
+  const { businesses = [], ...lead } = rows[0] ?? {};
+  return { businesses, lead: isLead(lead) ? lead : undefined };
+}
+
+/** Two are as many as it takes to know that there is not just one. */
+function ownBusinesses(request: CreateLeadRequest) {
+  const business_id = request.business_id ?? null;
+  return sql`
+    select business_id from businesses
+    where ${business_id}::uuid is null or business_id = ${business_id}::uuid limit 2`;
+}
+
+function leadIn(write: Write, request: CreateLeadRequest) {
+  const { tenantId, now } = write;
+  return sql`
+    insert into leads (
+      lead_id, tenant_id, business_id, source, platform_user_id, name, metadata, created_at, updated_at, last_activity_at
+    )
+    select
+      ${write.newId()}::uuid, ${tenantId}::uuid, business_id, ${request.source}::text, ${request.platform_user_id}::text,
+      ${request.name ?? null}::text, ${JSON.stringify(request.metadata)}::jsonb,
+      ${now}::timestamptz, ${now}::timestamptz, ${now}::timestamptz
+    from own where (select count(*) from own) = 1
+    on conflict (business_id, source, platform_user_id) do nothing
+    returning *`;
+}
+
+function isLead(row: Partial<Selectable<Tables['leads']>>): row is Selectable<Tables['leads']> {
+  return typeof row.lead_id === 'string';
 }
 
 function announce(
@@ -73,9 +102,8 @@ function announce(
   });
 }
 
-async function chooseBusiness(write: Write, requested: string | undefined): Promise<string> {
-  const own = write.transaction.selectFrom('businesses').select('business_id').limit(2);
-  const found = await (requested === undefined ? own : own.where('business_id', '=', requested)).execute();
+/** @throws Problem when it is none, or not said which */
+function chosenBusiness(found: readonly string[], requested: string | undefined): string {
   const [business, another] = found;
   if (business === undefined)
     throw new Problem(
@@ -86,27 +114,7 @@ async function chooseBusiness(write: Write, requested: string | undefined): Prom
     );
   if (another !== undefined)
     throw new Problem('BUSINESS_REQUIRED', 'Your account has several businesses: name one in `business_id`.');
-  return business.business_id;
-}
-
-async function storeFirstMessage(write: Write, leadId: string, request: CreateLeadRequest) {
-  if (request.initial_message === undefined) return null;
-  const message_id = write.newId();
-  await write.transaction
-    .insertInto('messages')
-    .values({
-      message_id,
-      tenant_id: write.tenantId,
-      lead_id: leadId,
-      lead_seq: 1,
-      direction: 'inbound',
-      message_text: request.initial_message,
-      platform_message_id: request.platform_message_id ?? null,
-      metadata: '{}',
-      created_at: write.now,
-    })
-    .execute();
-  return { message_id, lead_seq: 1 };
+  return business;
 }
 
 async function appendToLead(
@@ -114,21 +122,21 @@ async function appendToLead(
   businessId: string,
   request: CreateLeadRequest,
 ): Promise<Answer<CreateLeadResponse>> {
-  const known = await write.transaction
-    .selectFrom('leads')
-    .selectAll()
-    .where('business_id', '=', businessId)
-    .where('source', '=', request.source)
-    .where('platform_user_id', '=', request.platform_user_id)
-    .forUpdate()
-    .executeTakeFirstOrThrow();
-  if (request.initial_message === undefined)
+  const { source, platform_user_id, platform_message_id, initial_message, metadata } = request;
+  const which = { business_id: businessId, source, platform_user_id };
+  if (initial_message === undefined) {
+    const known = await write.transaction
+      .selectFrom('leads')
+      .selectAll()
+      .where((eb) => eb.and(which))
+      .executeTakeFirstOrThrow();
     return { status: 200, body: { ...(await showLead(write.transaction, known)), message: null } };
-  const { answer, lead } = await appendMessage(write, known, {
-    message_text: request.initial_message,
+  }
+  const { answer, lead } = await appendMessage(write, which, {
+    message_text: initial_message,
     direction: 'inbound',
-    platform_message_id: request.platform_message_id,
-    metadata: request.metadata,
+    platform_message_id,
+    metadata,
   });
   return { status: 200, body: { ...(await showLead(write.transaction, lead)), message: answer.body } };
 }

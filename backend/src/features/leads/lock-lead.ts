@@ -12,6 +12,10 @@ export async function lockLead(write: Write, leadId: string) {
     .where('lead_id', '=', leadId)
     .forUpdate()
     .executeTakeFirst();
-  if (lead === undefined) throw new Problem('LEAD_NOT_FOUND', `There is no lead ${leadId} in your account.`);
+  if (lead === undefined) throw leadNotFound(leadId);
   return lead;
+}
+
+export function leadNotFound(leadId: string): Problem {
+  return new Problem('LEAD_NOT_FOUND', `There is no lead ${leadId} in your account.`);
 }

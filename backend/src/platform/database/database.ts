@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, type Transaction, sql } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { impatient } from './patience.ts';
 import type { Tables } from './tables.ts';
@@ -7,7 +7,8 @@ import type { Tables } from './tables.ts';
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
 export type Database = Kysely<Tables>;
-export type DatabaseTransaction = Transaction<Tables>;
+/** One connection inside a transaction of `inTenant`. */
+export type DatabaseTransaction = Kysely<Tables>;
 
 /** What a pool may do, by its role: see migrations/0001_roles_and_tenants.sql. */
 export type Role = 'biznavigate_app' | 'biznavigate_relay' | 'biznavigate_lookup';
@@ -18,6 +19,8 @@ export interface DatabaseOptions {
   readonly connectionsMax: number;
   /** The server ends the connection when it was not used for so long: for one that holds a lock others wait for. */
   readonly idleSessionMs?: number;
+  /** A commit is answered before it is on the disk: for what is done again when a crash undid it. */
+  readonly commitsMayBeLost?: boolean;
   /** Told of failures of idle connections; the pool replaces them by itself. */
   readonly onIdleError?: (error: Error) => void;
 }
@@ -40,10 +43,12 @@ const serverSettings = {
 };
 
 export function openDatabase(options: DatabaseOptions): Database {
-  const { url, role, connectionsMax, idleSessionMs = 0, onIdleError } = options;
-  const settings = Object.entries({ ...serverSettings, idle_session_timeout: idleSessionMs }).map(
-    ([name, value]) => `-c ${name}=${value}`,
-  );
+  const { url, role, connectionsMax, idleSessionMs = 0, commitsMayBeLost = false, onIdleError } = options;
+  const settings = Object.entries({
+    ...serverSettings,
+    idle_session_timeout: idleSessionMs,
+    synchronous_commit: commitsMayBeLost ? 'off' : 'on',
+  }).map(([name, value]) => `-c ${name}=${value}`);
   const pool = new pg.Pool({
     connectionString: url,
     max: connectionsMax,
@@ -61,15 +66,32 @@ export function openDatabase(options: DatabaseOptions): Database {
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: impatient(pool) }) });
 }
 
-/** A transaction that sees and writes the rows of one tenant, and of no other. */
+/**
+ * A transaction that sees and writes the rows of one tenant, and of no other. It begins and takes its tenant in one trip to
+ * the server, hence not with Kysely’s own transactions.
+ */
 export function inTenant<T>(
   database: Database,
   tenantId: string,
   work: (transaction: DatabaseTransaction) => Promise<T>,
 ): Promise<T> {
-  return database.transaction().execute(async (transaction) => {
-    await sql`select set_config('app.tenant_id', ${tenantId}, true)`.execute(transaction);
-    return work(transaction);
+  return database.connection().execute(async (connection) => {
+    let result: T;
+    try {
+      await sql.raw(`begin; set local app.tenant_id = ${pg.escapeLiteral(tenantId)}`).execute(connection);
+      result = await work(connection);
+    } catch (error) {
+      // The first error is the reason. A connection that can’t even roll back is given up: see patience.ts.
+      await sql
+        .raw('rollback')
+        .execute(connection)
+        .catch(() => undefined);
+      throw error;
+    }
+    const { rows } = await sql.raw<{ command: string }>('commit').execute(connection);
+    // A commit after an error that somebody swallowed is a rollback, and says so only here.
+    if (rows[0]?.command !== 'COMMIT') throw new Error('the transaction had failed and was rolled back');
+    return result;
   });
 }
 
@@ -96,7 +118,7 @@ const unavailableCodes = new Set([
   '40P01', // deadlock_detected
 ]);
 const unavailableMessages =
-  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Query read timeout|Client was closed/;
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Query read timeout|Client was closed|cached plan must not change/;
 
 /** True when the database is to blame and not the statement: the same again may succeed later. */
 export function isDatabaseUnavailable(error: unknown): boolean {
