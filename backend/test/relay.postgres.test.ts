@@ -100,6 +100,23 @@ describe('the outbox relay', () => {
     await eventually('all marked', async () => (await pending()) === 0);
   });
 
+  it('publishes a late row before the events of its lead that come after it, though others were sent long since', async () => {
+    startRelay();
+    const [late, others] = [randomUUID(), randomUUID()];
+    await asOwner(url, async (slow) => {
+      await slow.query('begin');
+      await insert(slow, message(late, '1'));
+      for (let sent = 1; sent <= 6; sent += 1) {
+        await asOwner(url, (quick) => insert(quick, message(others, String(sent))));
+        await eventually('another row', async () => (await textsOf(others)).length === sent);
+      }
+      await slow.query('commit');
+      await insert(slow, message(late, '2'));
+    });
+    await eventually('all marked', async () => (await pending()) === 0);
+    expect(await textsOf(late)).toEqual(['1', '2']);
+  });
+
   it('keeps each lead’s order over many batches, and notes where each record lies', async () => {
     const leads = Array.from({ length: 20 }, () => randomUUID());
     await asOwner(url, async (client) => {

@@ -1,6 +1,7 @@
 import { MessagingError, type Publisher } from '@biznavigate/messaging';
 import type { Logger } from '@biznavigate/messaging/service';
 import { type Kysely, sql } from 'kysely';
+import { setTimeout as delay } from 'node:timers/promises';
 import { openDatabase } from '../../platform/database/database.ts';
 import type { Tables } from '../../platform/database/tables.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -8,10 +9,15 @@ import type { HopTimes } from '../../platform/hop-times.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import type { Signal } from '../../platform/signal.ts';
 import { type Batch, type PendingRow, type Rejected, failureOf, publishBatch } from './outbox-batch.ts';
+import { ScanStart } from './scan-start.ts';
 
 /** Any number, as long as every relay takes the same. */
 const ownerLock = 7_236_002;
 const batchMax = 1_000;
+/** While rows keep coming, a batch gathers for as long: each costs the database and the brokers nearly the same, full or not. */
+const paceMs = 10;
+/** Everything pending is looked for from the beginning this often, wherever it stands: see scan-start.ts. */
+const sweepMs = 10_000;
 /** How late a row that another process committed may be seen here. Our own are seen at once. */
 const idleMs = 100;
 /** How long after an owner's death another goes on, at most. */
@@ -91,10 +97,13 @@ export class OutboxRelay {
         this.#lastError = error instanceof Error ? error : new Error(String(error));
         failures += 1;
         this.#options.logger.warn({ err: this.#lastError, failures }, 'The outbox waits');
-        const pause = AbortSignal.timeout(Math.min(backoffMaxMs, 50 * 2 ** failures));
-        await aborted(AbortSignal.any([pause, this.#abort.signal]));
+        await this.#pause(Math.min(backoffMaxMs, 50 * 2 ** failures));
       }
     }
+  }
+
+  async #pause(ms: number): Promise<void> {
+    await delay(ms, undefined, { signal: this.#abort.signal }).catch(() => undefined);
   }
 
   /** One connection for the lock and the work: whoever loses it has lost both. */
@@ -105,6 +114,8 @@ export class OutboxRelay {
       role: 'biznavigate_relay',
       connectionsMax: 1,
       idleSessionMs: heldMaxMs,
+      // A mark that a crash of the database loses is a record sent twice, as after a crash of the relay.
+      commitsMayBeLost: true,
       onIdleError: (error) => (this.#lastError = error),
     });
     try {
@@ -124,29 +135,43 @@ export class OutboxRelay {
 
   async #relay(connection: Kysely<Tables>, succeeded: () => void): Promise<void> {
     const { committed } = this.#options;
-    while (!this.#abort.signal.aborted) {
+    const { signal } = this.#abort;
+    const start = new ScanStart();
+    let sweepAt = performance.now() + sweepMs;
+    while (!signal.aborted) {
       const before = committed.count;
-      const moved = await this.#moveBatch(connection);
+      const began = performance.now();
+      if (began > sweepAt) {
+        start.reset();
+        sweepAt = began + sweepMs;
+      }
+      const moved = await this.#moveBatch(connection, start);
       succeeded();
-      if (moved < batchMax) await committed.wait(idleMs, this.#abort.signal, before);
+      if (moved === batchMax) continue;
+      const early = began + paceMs - performance.now();
+      if (moved > 0 && early > 0) await this.#pause(early);
+      await committed.wait(idleMs, signal, before);
     }
   }
 
-  async #moveBatch(connection: Kysely<Tables>): Promise<number> {
-    const rows = await connection
-      .selectFrom('outbox')
-      .select(['outbox_id', 'event', 'traceparent', 'created_at'])
-      .where('published_at', 'is', null)
-      .where('rejected_reason', 'is', null)
-      .orderBy('outbox_id')
-      .limit(batchMax)
-      .execute();
-    if (rows.length === 0) return 0;
+  async #moveBatch(connection: Kysely<Tables>, start: ScanStart): Promise<number> {
+    let from = start.next;
+    let { rows, snapshot } = await findPending(connection, from);
+    while (start.needed(snapshot) < from) {
+      from = start.needed(snapshot);
+      ({ rows, snapshot } = await findPending(connection, from));
+    }
+    if (rows.length > 0) await this.#moveRows(connection, rows);
+    const last = rows.at(-1)?.outbox_id ?? 0;
+    start.advance(snapshot, rows.length === batchMax ? last : Math.max(last, start.reached));
+    return rows.length;
+  }
+
+  async #moveRows(connection: Kysely<Tables>, rows: readonly PendingRow[]): Promise<void> {
     const batch = await this.#send(rows);
     await this.#reject(connection, batch.rejected);
     await this.#markSent(connection, batch.sent);
     if (batch.error !== null) await this.#fail(batch.error);
-    return rows.length;
   }
 
   async #send(rows: readonly PendingRow[]): Promise<Batch> {
@@ -199,7 +224,26 @@ export class OutboxRelay {
   }
 }
 
-function aborted(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+/** The oldest pending rows above an id, and the snapshot that they were found in. */
+async function findPending(connection: Kysely<Tables>, from: number) {
+  const found = await connection
+    .selectFrom(sql<{ snapshot: string }>`(select pg_current_snapshot()::text as snapshot)`.as('seen'))
+    .leftJoin(
+      (query) =>
+        query
+          .selectFrom('outbox')
+          .select(['outbox_id', 'event', 'traceparent', 'created_at'])
+          .where('published_at', 'is', null)
+          .where('rejected_reason', 'is', null)
+          .where('outbox_id', '>', from)
+          .orderBy('outbox_id')
+          .limit(batchMax)
+          .as('pending'),
+      (join) => join.onTrue(),
+    )
+    .selectAll()
+    .orderBy('outbox_id')
+    .execute();
+  const rows = found.filter((row): row is typeof row & PendingRow => row.outbox_id !== null);
+  return { rows, snapshot: found[0]?.snapshot ?? '' };
 }
