@@ -61,7 +61,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
       const yardstick = await Yardstick.before(run);
       run.noise = yardstick.noise;
       await run.traffic.burst(16, 1, () => always.hangs);
-      await inflict({ kind: 'zombie', process: 'ai', which: 0, ms: 5_000 }, run);
+      await inflict({ kind: 'zombie', process: 'ai', which: 0, ms: 4_500 }, run);
       await run.settle();
       run.paces.push(await yardstick.measure('a zombie'));
     },

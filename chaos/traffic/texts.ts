@@ -21,7 +21,7 @@ export function ordinaryText(number: number): string {
 }
 
 /** A hanging call ends before it is aborted, and long after everything else. */
-const hangMs = 8_000;
+const hangMs = 16_000;
 const thinkMaxMs = 60;
 /** So long that the calls, not the processors, decide how much is answered in a second. */
 const itsTimeMs = 1_000;
