@@ -1,7 +1,7 @@
 import type { Bench } from './bench.ts';
 import { scenarioOfLoad } from './b1.ts';
 
-const repetitionsMin = 8;
+const repetitionsMin = 10;
 
 /**
  * What this harness can tell apart at all: ours against ours with a tenth more computing per record, and against itself. Where
