@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { LeadClassifier } from '../services/understanding/classifier/tier.ts';
 import { createUnderstanding } from '../services/understanding/index.ts';
 import { ungrounded } from '../services/understanding/replies/grounding.ts';
 import { drops, readBaseline, type Drop } from './baseline.ts';
@@ -8,14 +9,20 @@ import { nestedAnswers } from './lead-messages/nested.ts';
 import { reportOn, type Report } from './lead-messages/report.ts';
 import { readRows, type Row } from './lead-messages/row.ts';
 import { answerAll } from './lead-messages/run.ts';
+import { strangersAnswers } from './lead-messages/strangers.ts';
 import { DEMO_PROFILES } from './profiles.ts';
 import { PUBLIC_SETS } from './public-sets.ts';
 
 const MESSAGES = new URL('lead-messages/dev.jsonl', import.meta.url);
+const HELD_OUT = new URL('lead-messages/held-out.jsonl', import.meta.url);
 const PUBLIC = fileURLToPath(new URL('public', import.meta.url));
 
 export interface Everything {
   readonly messages: Report;
+  /** Messages of another voice, which are never trained on, by the models that are shipped. */
+  readonly heldOut: Report;
+  /** Messages of each invented customer, by a classifier that has not seen that customer. */
+  readonly strangers: Report;
   /** Over all messages and the three demo businesses. */
   readonly ungrounded: number;
   readonly sets: Readonly<Record<string, FitReport>>;
@@ -81,6 +88,14 @@ function figures(
   ]);
 }
 
+async function evaluateHeldOut(): Promise<Report> {
+  return reportOn(await answerAll(readRows(HELD_OUT), createUnderstanding(), null), null);
+}
+
+export async function evaluateStrangers(): Promise<Report> {
+  return reportOn(await strangersAnswers(readRows(MESSAGES), LeadClassifier.load().temperature), null);
+}
+
 /** Every committed set: our messages by nested cross-validation, replies for the demo businesses, and the public sets. */
 export async function evaluateAll(): Promise<
   Everything & { readonly figures: Readonly<Record<string, number>> }
@@ -90,6 +105,21 @@ export async function evaluateAll(): Promise<
   const replies = await ungroundedReplies(rows);
   const sets = publicSets();
   const entities = evaluateEntities(PUBLIC);
-  const now = { ...figures(messages, sets, replies), ...entityFigures(entities) };
-  return { messages, ungrounded: replies, sets, entities, figures: now, drops: drops(readBaseline(), now) };
+  const [heldOut, strangers] = [await evaluateHeldOut(), await evaluateStrangers()];
+  const now = {
+    ...figures(messages, sets, replies),
+    ...entityFigures(entities),
+    'held-out.macro_f1': heldOut.macro_f1,
+    'strangers.macro_f1': strangers.macro_f1,
+  };
+  return {
+    messages,
+    heldOut,
+    strangers,
+    ungrounded: replies,
+    sets,
+    entities,
+    figures: now,
+    drops: drops(readBaseline(), now),
+  };
 }

@@ -15,10 +15,12 @@ export type Command =
       readonly json: boolean;
       readonly predictions: string | null;
     }
+  | { readonly name: 'strangers'; readonly json: boolean }
   | { readonly name: 'entities'; readonly folder: string; readonly json: boolean };
 
 export const USAGE = `npm run eval                                      all committed sets, compared with the stored baseline
 npm run eval -- messages FILE.jsonl [--json] [--predictions OUT.jsonl]
+npm run eval -- strangers [--json]                messages of customers whose writing was not trained on
 npm run eval -- entities FOLDER [--json]          public entity files, laid out as in ai/eval/public
 npm run eval -- fit --train A.jsonl[,B.jsonl] --dev D.jsonl --test T.jsonl [--json]
 `;
@@ -48,14 +50,20 @@ export function parseCommand(args: readonly string[]): Command {
   const { json, train, dev, test, predictions = null } = values;
   switch (name) {
     case 'all':
+    case 'strangers':
       return { name, json };
     case 'messages':
       return { name, file: required(file, 'messages needs a file'), json, predictions };
     case 'entities':
       return { name, folder: required(file, 'entities needs a folder'), json };
     case 'fit':
-      if (!train || !dev || !test) throw new Error('fit needs --train, --dev and --test');
-      return { name, train: train.split(','), dev, test, json };
+      return {
+        name,
+        train: required(train, 'fit needs --train').split(','),
+        dev: required(dev, 'fit needs --dev'),
+        test: required(test, 'fit needs --test'),
+        json,
+      };
     default:
       throw new Error(`unknown command ${name}`);
   }

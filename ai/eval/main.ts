@@ -1,13 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { createUnderstanding } from '../services/understanding/index.ts';
-import { evaluateAll } from './all.ts';
+import { evaluateAll, evaluateStrangers } from './all.ts';
 import { evaluateEntities } from './entities/run.ts';
 import { parseCommand, USAGE, type Command } from './arguments.ts';
 import { fit } from './fit.ts';
 import { reportOn } from './lead-messages/report.ts';
 import { readRows } from './lead-messages/row.ts';
 import { answerAll, type Answered } from './lead-messages/run.ts';
-import { printEntities, printFit, printReport } from './print.ts';
+import { printEntities, printFit, printIntents, printReport } from './print.ts';
 
 function out(text: string): void {
   process.stdout.write(text);
@@ -60,6 +60,8 @@ async function all(json: boolean): Promise<number> {
     out(`${JSON.stringify({ ...everything, drops })}\n`);
   } else {
     out(printReport(everything.messages));
+    out(printIntents('another voice', everything.heldOut));
+    out(printIntents('customers not trained on', everything.strangers));
     for (const [name, report] of Object.entries(everything.sets)) out(printFit(name, report));
     out(printEntities(everything.entities));
     out(`replies ungrounded over the demo businesses: ${everything.ungrounded}\n`);
@@ -68,6 +70,12 @@ async function all(json: boolean): Promise<number> {
     if (drops.length === 0) out('nothing is worse than the baseline\n');
   }
   return drops.length === 0 ? 0 : 1;
+}
+
+async function strangers(json: boolean): Promise<number> {
+  const report = await evaluateStrangers();
+  out(json ? `${JSON.stringify(report)}\n` : printReport(report));
+  return 0;
 }
 
 function entities({ folder, json }: Extract<Command, { name: 'entities' }>): number {
@@ -82,6 +90,8 @@ async function run(command: Command): Promise<number> {
       return all(command.json);
     case 'messages':
       return messages(command);
+    case 'strangers':
+      return strangers(command.json);
     case 'entities':
       return entities(command);
     case 'fit': {

@@ -13,6 +13,12 @@ function rateLine(name: string, { precision, recall, f1, count }: Rates): string
   return `${name.padEnd(24)}${String(count).padStart(6)}  precision ${percent(precision)}  recall ${percent(recall)}  F1 ${percent(f1)}`;
 }
 
+/** The intents alone: all together and by language. */
+export function printIntents(title: string, report: Report): string {
+  const languages = Object.entries(report.by_language).map(([name, each]) => intentLine(`  ${name}`, each));
+  return `${[intentLine(title, report), ...languages].join('\n')}\n`;
+}
+
 /** The report for a person to read, one figure a line. */
 export function printReport(report: Report): string {
   return [

@@ -31,6 +31,11 @@ const row = z.object({
 export type Row = z.output<typeof row>;
 export type RowEntities = Row['entities'];
 
+/** A message of which only some labels are known: the others are as if there were nothing. */
+export function rowOf(known: z.input<typeof row>): Row {
+  return row.parse(known);
+}
+
 /** @throws Error naming the file and the line that is not a labelled message */
 export function readRows(file: string | URL): Row[] {
   return readFileSync(file, 'utf8')

@@ -16,7 +16,7 @@ export interface Labelled {
 export const LEAD_SETTINGS: Settings = { ...SETTINGS, bits: 16, cost: 0.2, signWeight: 0.8, iterations: 8 };
 
 /** A real message says more about real messages than one that was written for training. */
-const REAL_WEIGHT = 3;
+export const REAL_WEIGHT = 3;
 const INNER_FOLDS = 3;
 
 export function leadExample({ text, intent }: Labelled, weight = 1): Example {

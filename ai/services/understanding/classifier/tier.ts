@@ -50,6 +50,10 @@ export class LeadClassifier {
     return new LeadClassifier(new Model(decodeModel(readFileSync(MODEL_FILE))));
   }
 
+  get temperature(): number {
+    return this.#model.weights.temperature;
+  }
+
   classify(reading: Reading, cues: readonly CueMatch[], rough: Rough): Classified {
     const input = leadInput(reading, cues, rough);
     const vector = this.#model.vector(input);
