@@ -1,5 +1,6 @@
 import { findDates } from '../../services/understanding/dates/find.ts';
-import { resolveDate, type Clock } from '../../services/understanding/dates/resolve.ts';
+import type { Clock } from '../../services/understanding/dates/clock.ts';
+import { resolveDate } from '../../services/understanding/dates/resolve.ts';
 import { findEmails, findPhones, findUrls } from '../../services/understanding/entities/contacts.ts';
 import type { Found } from '../../services/understanding/entities/found.ts';
 import { findMeasures } from '../../services/understanding/entities/measures.ts';
@@ -45,11 +46,7 @@ const READERS: Readonly<Record<Kind, Reader>> = {
   money: (reading) => spans(findMarkedPrices(reading).map(({ found }) => found)),
   measure: (reading) => spans(findMeasures(reading, [])),
   date: (reading, clock) =>
-    findDates(reading, []).map(({ start, end, text }) => ({
-      start,
-      end,
-      value: resolveDate(text, reading.text, clock) ?? '',
-    })),
+    findDates(reading, []).map((date) => ({ ...date, value: resolveDate(date, reading, clock) ?? '' })),
   phone: ({ text }) => spans(findPhones(text, [])),
   email: ({ text }) => spans(findEmails(text)),
   url: ({ text }) => spans(findUrls(text, [])),

@@ -18,6 +18,8 @@ function sameNumber(a: string, b: string): boolean {
 function sameMoment(value: string, wanted: string): boolean {
   if (value.startsWith('T')) return wanted.endsWith(value);
   if (wanted.startsWith('T')) return value.endsWith(wanted);
+  // A month or a year alone is meant by its first day.
+  if (wanted.length === 10 && value.length < 8) return wanted === `${value}-01-01`.slice(0, 10);
   return wanted.length === 10 ? value.slice(0, 10) === wanted : value === wanted;
 }
 

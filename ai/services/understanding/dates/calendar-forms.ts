@@ -1,4 +1,4 @@
-import { readNumbers } from '../numbers/read.ts';
+import { numberAt } from '../numbers/compose.ts';
 import { tokenAt } from '../text/tokens.ts';
 import { isNumber, isWrittenAsDate, joins, sizeIf, wordAt, type Form, type Tokens } from './form.ts';
 import { COUNTED_BY_ORDINAL, DATE_WORD, GRAINS, MONTHS, OCLOCK, ORDINAL } from './words.ts';
@@ -46,7 +46,7 @@ export const dayOfMonth: Form = (tokens, i) => {
 export const hindiDay: Form = (tokens, i) => {
   const after = wordAt(tokens, i + 1);
   if (tokenAt(tokens, i).kind !== 'word' || after === 'date' || !DATE_WORD.has(after)) return 0;
-  return sizeIf(readNumbers(tokens.slice(i, i + 1)).length === 1, 2);
+  return sizeIf(numberAt(tokens.slice(i, i + 1), 0) !== undefined, 2);
 };
 
 /** "feb k 2nd hafte". */

@@ -1,4 +1,4 @@
-import { readNumbers } from '../numbers/read.ts';
+import { numberAt } from '../numbers/compose.ts';
 import { tokenAt } from '../text/tokens.ts';
 import { isNumber, joins, sizeIf, wordAt, type Form, type Tokens } from './form.ts';
 import { AM, AROUND, DAYS, OCLOCK, PM } from './words.ts';
@@ -20,8 +20,8 @@ function clockWord(tokens: Tokens, i: number): number {
 
 /** "saadhe teen baje". */
 function spoken(tokens: Tokens, i: number): number {
-  const number = readNumbers(tokens.slice(i, i + 3))[0];
-  if (number?.from !== 0 || number.value > 12.75) return 0;
+  const number = numberAt(tokens.slice(i, i + 3), 0);
+  if (!number || number.value > 12.75) return 0;
   return sizeIf(OCLOCK.has(wordAt(tokens, i + number.to)), number.to + 1);
 }
 

@@ -1,4 +1,4 @@
-import { readNumbers } from '../numbers/read.ts';
+import { numberAt } from '../numbers/compose.ts';
 import { isWrittenAsDate, joins, sizeIf, wordAt, type Form } from './form.ts';
 import {
   BETWEEN,
@@ -70,8 +70,8 @@ export const part: Form = (tokens, i) => {
 
 /** "15 din se", "2 days ago", "since 3 weeks", "do hafte se": time gone by counts, a plain duration does not. */
 export const goneBy: Form = (tokens, i) => {
-  const count = readNumbers(tokens.slice(i, i + 2))[0];
-  if (count?.from !== 0) return 0;
+  const count = numberAt(tokens.slice(i, i + 2), 0);
+  if (!count) return 0;
   const grain = i + count.to;
   const unit = GRAINS.get(wordAt(tokens, grain));
   const after = wordAt(tokens, grain + 1);

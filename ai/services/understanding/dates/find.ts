@@ -5,6 +5,7 @@ import { dayOfMonth, hindiDay, monthFirst, monthOrYear, slashed } from './calend
 import { bareHour, clock, hourBefore } from './clock-forms.ts';
 import { day, festival, goneBy, part, stepped, weekday, weekdays, weekend, weekOf } from './day-forms.ts';
 import { wordAt, type Form, type Tokens } from './form.ts';
+import { phraseAt } from './phrases.ts';
 import { GRAINS, PARTS } from './words.ts';
 
 const FORMS: readonly Form[] = [
@@ -26,7 +27,7 @@ const FORMS: readonly Form[] = [
 ];
 
 function longest(tokens: Tokens, i: number): number {
-  let most = 0;
+  let most = phraseAt(tokens, i)?.size ?? 0;
   for (const form of FORMS) most = Math.max(most, form(tokens, i));
   return most;
 }

@@ -1,3 +1,4 @@
+import { fold } from '../text/fold.ts';
 import { isGlued, tokenAt, type Token } from '../text/tokens.ts';
 
 export type Tokens = readonly Token[];
@@ -5,12 +6,15 @@ export type Tokens = readonly Token[];
 export type Form = (tokens: Tokens, i: number) => number;
 
 /** Folded they look like dates (now and nov, free and fri, I'd and eid, main and may), but they are not. */
-const NO_DATE = /^(?:now|free|id|i['’]d|we['’]d|weed|weds?|mai|main|mein|मैं|मै|में|आई|tom)$/i;
+const NO_DATE: ReadonlySet<string> = new Set(
+  "now free id i'd i’d we'd we’d weed wed weds mai main mein मैं मै में आई tom".split(' '),
+);
+const LOOKS_LIKE_DATE: ReadonlySet<string> = new Set([...NO_DATE].map(fold));
 
 /** The folded word at `i`; empty beyond the ends, and for words that only look like dates. */
 export function wordAt(tokens: Tokens, i: number): string {
-  const token = tokenAt(tokens, i);
-  return NO_DATE.test(token.text) ? '' : token.folded;
+  const { text, folded } = tokenAt(tokens, i);
+  return LOOKS_LIKE_DATE.has(folded) && NO_DATE.has(text.toLowerCase()) ? '' : folded;
 }
 
 /** A number of one or two digits from 1 to `most`. */

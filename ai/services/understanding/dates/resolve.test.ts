@@ -5,8 +5,10 @@ import { resolveDate } from './resolve.ts';
 
 /** A Saturday, 16:00 in India. */
 const clock = { now: '2025-10-25T10:30:00Z', timeZone: 'Asia/Kolkata' };
-const resolved = (text: string) =>
-  findDates(read(text), []).map((date) => [date.text, resolveDate(date.text, text, clock)]);
+function resolved(text: string, at = clock): unknown[] {
+  const reading = read(text);
+  return findDates(reading, []).map((date) => [date.text, resolveDate(date, reading, at)]);
+}
 
 it.each([
   ['kal bhej dena', [['kal', '2025-10-26']]],
@@ -23,7 +25,26 @@ it.each([
   ['the 18th', [['18th', '2025-11-18']]],
   ['saadhe teen baje', [['saadhe teen baje', 'T15:30']]],
   ['agle mahine', [['agle mahine', '2025-11']]],
-  ['diwali', [['diwali', null]]],
+  ['diwali', [['diwali', '2026-11-08']]],
+  [
+    'in 2 days, 3 weeks from tomorrow',
+    [
+      ['in 2 days', '2025-10-27'],
+      ['3 weeks from tomorrow', '2025-11-16'],
+    ],
+  ],
+  ['15 din baad', [['15 din baad', '2025-11-09']]],
+  ['May twenty nine', [['May twenty nine', '2026-05-29']]],
+  ['the second of Aug, 2026', [['the second of Aug, 2026', '2026-08-02']]],
+  ['first Monday of next month', [['first Monday of next month', '2025-11-03']]],
+  ['next week Friday', [['next week Friday', '2025-10-31']]],
+  ['friday the 14th', [['friday the 14th', '2025-11-14']]],
+  ['2026-03-05', [['2026-03-05', '2026-03-05']]],
+  ['at half past 3 pm', [['half past 3 pm', 'T15:30']]],
+  ['quarter to 9 tomorrow', [['quarter to 9 tomorrow', '2025-10-26T08:45']]],
+  ['7 25 p.m. today', [['7 25 p.m. today', '2025-10-25T19:25']]],
+  ['easter 2026', [['easter 2026', '2026-04-05']]],
+  ['10-12 pieces, 2-3 boxes', []],
   ['I am free now, main aaunga', []],
   ['2nd floor, class 10th', []],
 ])('reads the dates of “%s”', (text, expected) => {
@@ -32,5 +53,5 @@ it.each([
 
 it('counts from the day at the business, not in UTC', () => {
   const late = { now: '2025-10-25T20:00:00Z', timeZone: 'Asia/Kolkata' };
-  expect(resolveDate('aaj', 'aaj', late)).toBe('2025-10-26');
+  expect(resolved('aaj', late)).toEqual([['aaj', '2025-10-26']]);
 });

@@ -1,11 +1,20 @@
 import { readNumbers } from '../numbers/read.ts';
-import { tokenise, type Token } from '../text/tokens.ts';
-import { timeOf, twoDigits as two } from './time-of-day.ts';
+import type { Stretch } from '../entities/found.ts';
+import type { Reading } from '../text/reading.ts';
+import type { Token } from '../text/tokens.ts';
+import { add, exists, inWeek, iso, isoWeek, shift, weekdayOf, type Day } from './calendar.ts';
+import { localTime, type Clock } from './clock.ts';
+import type { Meaning, Parts } from './phrase.ts';
+import { phraseAt } from './phrases.ts';
+import { inYear } from './written-phrases.ts';
+import { hourAlone, timeOf, twoDigits as two } from './time-of-day.ts';
 import {
+  AROUND,
   DAYS,
   EITHER_WAY,
   GRAINS,
   MONTHS,
+  PARTS,
   PAST_TENSE,
   STEPS,
   WEEKDAYS,
@@ -13,63 +22,11 @@ import {
   ORDINAL,
   GONE_BY,
   SINCE,
-  type Grain,
 } from './words.ts';
-
-/** When and where "today" is. */
-export interface Clock {
-  /** RFC 3339. */
-  readonly now: string;
-  /** IANA name. */
-  readonly timeZone: string;
-}
-
-interface Day {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** Calendar day at the business; an unknown time zone is UTC. */
-export function today({ now, timeZone }: Clock): Day {
-  let format = formats.get(timeZone);
-  if (!format) {
-    format = newFormat(timeZone);
-    formats.set(timeZone, format);
-  }
-  const [year = 1970, month = 1, day = 1] = format.format(new Date(now)).split('-').map(Number);
-  return { year, month, day };
-}
-
-function newFormat(timeZone: string): Intl.DateTimeFormat {
-  const options = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
-  try {
-    return new Intl.DateTimeFormat('en-CA', { ...options, timeZone });
-  } catch {
-    return new Intl.DateTimeFormat('en-CA', { ...options, timeZone: 'UTC' });
-  }
-}
-
-function shift({ year, month, day }: Day, days: number): Day {
-  const date = new Date(Date.UTC(year, month - 1, day + days));
-  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
-}
-
-const iso = ({ year, month, day }: Day): string => `${year}-${two(month)}-${two(day)}`;
-const weekdayOf = ({ year, month, day }: Day): number => new Date(Date.UTC(year, month - 1, day)).getUTCDay();
-const exists = (day: Day): boolean => iso(shift(day, 0)) === iso(day);
 
 /** Does the sentence speak of the past? Then "kal" is yesterday, and "on the 5th" was. */
 function looksBack(sentence: readonly Token[]): boolean {
   return sentence.some(({ folded }) => PAST_TENSE.has(folded));
-}
-
-interface Parts {
-  readonly tokens: readonly Token[];
-  readonly base: Day;
-  readonly past: boolean;
 }
 
 const word = (tokens: readonly Token[], i: number): string => tokens[i]?.folded ?? '';
@@ -83,16 +40,25 @@ function relativeDay({ tokens, base, past }: Parts): Day | undefined {
   return undefined;
 }
 
+/** "coming Friday" is the nearest one, "next Friday" that of next week. */
+const COMING = /^(?:coming|upcoming|ane|ana)$/;
+
+/** 1 to 7. */
+function daysAhead(base: Day, wanted: number): number {
+  return (wanted - weekdayOf(base) + 7) % 7 || 7;
+}
+
 function weekday({ tokens, base, past }: Parts): Day | undefined {
-  for (const [i, { folded }] of tokens.entries()) {
-    const wanted = WEEKDAYS.get(folded);
-    if (wanted === undefined) continue;
-    const step = STEPS.get(word(tokens, i - 1));
-    const ahead = (wanted - weekdayOf(base) + 7) % 7;
-    if (step === -1 || (past && step === undefined)) return shift(base, ahead === 0 ? -7 : ahead - 7);
-    return shift(base, ahead === 0 && step === 1 ? 7 : ahead);
-  }
-  return undefined;
+  const i = tokens.findIndex(({ folded }) => WEEKDAYS.has(folded));
+  const wanted = WEEKDAYS.get(word(tokens, i));
+  if (wanted === undefined) return undefined;
+  const said = word(tokens, i - 1);
+  const step = STEPS.get(said) ?? (past ? -1 : 0);
+  const ahead = daysAhead(base, wanted);
+  if (step === 0 || COMING.test(said)) return shift(base, ahead);
+  if (step === 1) return inWeek(base, wanted, 1);
+  // Who says "last" of yesterday means the week before.
+  return shift(base, ahead === 6 && STEPS.has(said) ? -8 : ahead === 7 ? -7 : ahead - 7);
 }
 
 function numberBefore(tokens: readonly Token[], i: number): number | undefined {
@@ -100,15 +66,6 @@ function numberBefore(tokens: readonly Token[], i: number): number | undefined {
   return number && Number.isInteger(number.value) && number.value >= 1 && number.value <= 31
     ? number.value
     : undefined;
-}
-
-/** The nearest such day that is not past; the nearest past one when the sentence looks back. */
-function inYear(month: number, day: number, { base, past }: Parts): Day | undefined {
-  const year = [base.year - 1, base.year, base.year + 1]
-    .map((each) => ({ year: each, month, day }))
-    .filter(exists)
-    .filter((each) => (past ? iso(each) <= iso(base) : iso(each) >= iso(base)));
-  return past ? year.at(-1) : year[0];
 }
 
 function monthDay(parts: Parts): Day | undefined {
@@ -158,21 +115,13 @@ function dayAlone(parts: Parts): Day | undefined {
   return undefined;
 }
 
-const DAYS_IN: Readonly<Record<Grain, number>> = {
-  hour: 0,
-  day: 1,
-  week: 7,
-  weekend: 7,
-  month: 30,
-  year: 365,
-};
-
 function counted({ tokens, base }: Parts): Day | undefined {
   const i = tokens.findIndex(({ folded }) => GRAINS.has(folded));
   const grain = GRAINS.get(word(tokens, i));
   const count = readNumbers(tokens.slice(0, Math.max(i, 0))).at(-1)?.value;
   if (grain === undefined || count === undefined) return undefined;
-  return shift(base, -Math.round(count * DAYS_IN[grain]));
+  if (grain === 'hour') return base;
+  return add(base, -count, grain === 'weekend' ? 'week' : grain);
 }
 
 /** "next week" as its ISO week, "agle mahine" as YYYY-MM, "this weekend" as its Saturday. */
@@ -188,13 +137,6 @@ function stepped({ tokens, base }: Parts): string | undefined {
   }
   if (grain === 'weekend') return iso(shift(base, ((6 - weekdayOf(base) + 7) % 7) + 7 * step));
   return grain === 'week' ? isoWeek(shift(base, 7 * step)) : iso(shift(base, step));
-}
-
-function isoWeek(day: Day): string {
-  const thursday = shift(day, 3 - ((weekdayOf(day) + 6) % 7));
-  const start = Date.UTC(thursday.year, 0, 1);
-  const days = (Date.UTC(thursday.year, thursday.month - 1, thursday.day) - start) / 86_400_000;
-  return `${thursday.year}-W${two(Math.floor(days / 7) + 1)}`;
 }
 
 function isGoneBy(tokens: readonly Token[], sentence: readonly Token[]): boolean {
@@ -215,20 +157,65 @@ const DAY_READERS: readonly ((parts: Parts) => Day | undefined)[] = [
   dayAlone,
 ];
 
+/** A month or a year by itself, "April", "October 2014", "2021", as YYYY-MM or YYYY: the nearest one. */
+function monthOrYear({ tokens, base, past }: Parts): string | undefined {
+  const i = tokens.findIndex(({ folded }) => MONTHS.has(folded));
+  const month = MONTHS.get(word(tokens, i));
+  const written = tokens.find(({ text }) => /^(?:19|20)\d\d$/.test(text))?.text;
+  if (month === undefined) return tokens.length === 1 ? written : undefined;
+  const step = STEPS.get(word(tokens, i - 1));
+  const back = past || step === -1;
+  const turn = back ? (month > base.month ? -1 : 0) : month < base.month ? 1 : 0;
+  return `${written ?? base.year + turn}-${two(month)}`;
+}
+
+/** The hour that ends a span without saying what it is: "tomorrow at 12", "shaam 6". */
+function bareHour(tokens: readonly Token[]): string | undefined {
+  const [before, last] = [word(tokens, tokens.length - 2), tokens.at(-1)];
+  const follows = [AROUND, DAYS, PARTS, WEEKDAYS].some((words) => words.has(before));
+  return last?.kind === 'number' && follows ? hourAlone(tokens, Number(last.text)) : undefined;
+}
+
+/** What the phrases of a span say together: the first day and the first time. */
+function phrased(parts: Parts): Meaning {
+  let meaning: Meaning = {};
+  for (let i = 0; i < parts.tokens.length; i += 1) {
+    const phrase = phraseAt(parts.tokens, i);
+    if (!phrase) continue;
+    const { day, time } = phrase.meaning(parts);
+    meaning = { day: meaning.day ?? day, time: meaning.time ?? time };
+    i += phrase.size - 1;
+  }
+  return meaning;
+}
+
 /**
  * A date as ISO 8601 in the business's calendar: `2025-11-02`, `2025-11-02T17:00`, `T17:00`, `2025-11`, `2025-W45`.
- * Null for festivals and whatever else has no fixed day. `kal` and `parso` follow the tense of the sentence.
+ * Null for whatever has no fixed day. `kal` and `parso` follow the tense of the sentence.
  */
-export function resolveDate(span: string, sentence: string, clock: Clock): string | null {
-  const tokens = tokenise(span);
-  const all = tokenise(sentence);
-  const parts = { tokens, base: today(clock), past: looksBack(all) };
-  const time = timeOf(tokens);
-  for (const reader of DAY_READERS) {
-    const day = reader(parts);
-    if (day) return time === undefined ? iso(day) : `${iso(day)}T${time}`;
-  }
-  const past = isGoneBy(tokens, all) ? counted(parts) : undefined;
-  const loose = stepped(parts) ?? (past && iso(past));
-  return loose ?? (time === undefined ? null : `T${time}`);
+export function resolveDate(
+  span: Stretch,
+  { tokens: all }: Pick<Reading, 'tokens'>,
+  clock: Clock,
+): string | null {
+  const tokens = all.filter(({ start, end }) => start >= span.start && end <= span.end);
+  const { day: base, minutes } = localTime(clock);
+  const parts = {
+    tokens,
+    base,
+    minutes,
+    past: looksBack(all),
+    american: clock.timeZone.startsWith('America/'),
+  };
+  const said = phrased(parts);
+  const time = said.time ?? bareHour(tokens) ?? timeOf(tokens);
+  const day = said.day ?? DAY_READERS.map((reader) => reader(parts)).find((each) => each !== undefined);
+  if (day) return time === undefined ? iso(day) : `${iso(day)}T${time}`;
+  return loosely(parts, all) ?? (time === undefined ? (monthOrYear(parts) ?? null) : `T${time}`);
+}
+
+/** "next week", "two weeks ago": as exactly as it is meant. */
+function loosely(parts: Parts, sentence: readonly Token[]): string | undefined {
+  const past = isGoneBy(parts.tokens, sentence) ? counted(parts) : undefined;
+  return stepped(parts) ?? (past && iso(past));
 }

@@ -45,6 +45,13 @@ export function timeOf(tokens: readonly Token[]): string | undefined {
   return clockTime(Math.floor(value), minutes, said);
 }
 
+/** HH:MM of an hour that only its place shows to be one. */
+export function hourAlone(tokens: readonly Token[], value: number): string | undefined {
+  if (!(value >= 1 && value <= 12.6)) return undefined;
+  const [hour, said] = [Math.floor(value), { pm: false, am: false, part: partOf(tokens) }];
+  return clockTime(hour, minutesOf(tokens, value), said);
+}
+
 function clockTime(
   hour: number,
   minutes: number,

@@ -1,4 +1,5 @@
-import { resolveDate, type Clock } from '../dates/resolve.ts';
+import type { Clock } from '../dates/clock.ts';
+import { resolveDate } from '../dates/resolve.ts';
 import type { NumberSpan } from '../numbers/read.ts';
 import { chooseProducts } from '../products/choose.ts';
 import { productName } from '../products/singular.ts';
@@ -182,7 +183,7 @@ export function extract(question: Case, tagger: Tagger | null): UnderstoodEntiti
   const { reading, rough, clock, intent } = question;
   const parts = tagger ? byTagger(tagger, question) : byRules(question);
   const products = NO_PRODUCTS.has(intent) ? [] : parts.products;
-  const resolved = parts.dates.map(({ text }) => ({ text, value: resolveDate(text, reading.text, clock) }));
+  const resolved = parts.dates.map((date) => ({ text: date.text, value: resolveDate(date, reading, clock) }));
   const elsewhere = [...rough.contacts, ...parts.places, ...parts.prices.map(({ found }) => found)];
   const sizes = findSizes(reading, elsewhere);
   const counted = parts.quantities.map(({ found }) => found);

@@ -59,6 +59,10 @@ function ofWord({ text }: Token): number | undefined {
   return stem === undefined ? undefined : SMALL.get(fold(stem));
 }
 
+export function isOrdinalWord(token: Token): boolean {
+  return ofWord(token) !== undefined;
+}
+
 /** "twenty-fifth": the tens before the ordinal of a digit. */
 function withTens(tokens: readonly Token[], i: number): OrdinalSpan | undefined {
   const tens = tokenAt(tokens, i);

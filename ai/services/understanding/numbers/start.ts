@@ -1,3 +1,4 @@
+import { DEVANAGARI } from '../text/devanagari.ts';
 import { isGlued, tokenAt, type Token } from '../text/tokens.ts';
 import { ADDED_TO_NEXT, BORROWED, FRACTIONS, MULTIPLIERS, SMALL } from './words.ts';
 
@@ -32,10 +33,14 @@ function isOtherWord(tokens: readonly Token[], i: number): boolean {
   return !mayStandAlone && ONLY_BEFORE_A_WORD.test(folded);
 }
 
+function borrowed(text: string): number | undefined {
+  return BORROWED.get(text.normalize('NFD').replaceAll('\u093C', ''));
+}
+
 function small(tokens: readonly Token[], i: number): number | undefined {
   const { kind, text, folded } = tokenAt(tokens, i);
   if (kind !== 'word' || isOtherWord(tokens, i)) return undefined;
-  return SMALL.get(folded) ?? BORROWED.get(text.normalize('NFD').replaceAll('\u093C', ''));
+  return SMALL.get(folded) ?? (DEVANAGARI.test(text) ? borrowed(text) : undefined);
 }
 
 /** What a number begins with: digits, or a word below a hundred. */

@@ -1,0 +1,175 @@
+import { simpleNumberAt } from '../numbers/simple.ts';
+import { isGlued, tokenAt } from '../text/tokens.ts';
+import { wordAt, type Tokens } from './form.ts';
+import type { PhraseForm, Said } from './phrase.ts';
+import { twoDigits } from './time-of-day.ts';
+import { OCLOCK, PARTS } from './words.ts';
+
+type Half = 'am' | 'pm' | 'night';
+
+interface HalfSaid {
+  readonly half: Half;
+  readonly to: number;
+}
+
+/** "a.m", "p.m.", "p m": the tokens after the first letter that still belong to it. */
+function dottedHalf(tokens: Tokens, i: number): HalfSaid | undefined {
+  const letter = wordAt(tokens, i);
+  if (!/^[ap]$/.test(letter)) return undefined;
+  const half = letter === 'a' ? 'am' : 'pm';
+  const dot = wordAt(tokens, i + 1) === '.' ? 1 : 0;
+  if (wordAt(tokens, i + 1 + dot) === 'm') {
+    const closes =
+      dot === 1 && wordAt(tokens, i + 3) === '.' && isGlued(tokenAt(tokens, i + 2), tokenAt(tokens, i + 3));
+    return { half, to: i + 2 + dot + (closes ? 1 : 0) };
+  }
+  return isGlued(tokenAt(tokens, i - 1), tokenAt(tokens, i)) ? { half, to: i + 1 } : undefined;
+}
+
+/** "pm", "a.m.", "in the evening", "at night", "afternoon". */
+function halfAt(tokens: Tokens, i: number): HalfSaid | undefined {
+  const word = wordAt(tokens, i);
+  if (word === 'am' || word === 'pm') return { half: word, to: i + 1 };
+  const dotted = dottedHalf(tokens, i);
+  if (dotted) return dotted;
+  const skip = /^(?:in|at|this|yesterday)$/.test(word) ? (wordAt(tokens, i + 1) === 'the' ? 2 : 1) : 0;
+  const part = PARTS.get(wordAt(tokens, i + skip));
+  if (part === undefined || wordAt(tokens, i + skip) === 'nun') return undefined;
+  return { half: part < 12 ? 'am' : part >= 21 ? 'night' : 'pm', to: i + skip + 1 };
+}
+
+/** Of a night the small hours are after midnight. */
+function hourOf(hour: number, half: Half | undefined): number {
+  if (half === 'am') return hour === 12 ? 0 : hour;
+  if (half === 'pm') return hour < 12 ? hour + 12 : hour;
+  if (half === 'night') return hour >= 5 && hour < 12 ? hour + 12 : hour % 12 === 0 ? 0 : hour;
+  return hour % 24;
+}
+
+function clockOf(total: number): string {
+  const minutes = ((total % 1440) + 1440) % 1440;
+  return `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
+}
+
+const isIn = (value: number, from: number, most: number): boolean =>
+  Number.isInteger(value) && value >= from && value <= most;
+
+/** An hour of the clock, in digits or words: "3", "three", "noon". */
+function hourAt(tokens: Tokens, i: number): Said | undefined {
+  if (/^(?:nun|miday|midday)$/.test(wordAt(tokens, i))) return { value: 12, to: i + 1 };
+  if (wordAt(tokens, i) === 'midnight') return { value: 0, to: i + 1 };
+  const number = simpleNumberAt(tokens, i);
+  if (!number || number.multiplier > 1 || !isIn(number.value, 0, 24)) return undefined;
+  const clock = OCLOCK.has(wordAt(tokens, number.to)) ? 1 : 0;
+  return { value: number.value, to: number.to + clock };
+}
+
+/** "quarter", "half", "20", "20 minutes", before "past" or "to". */
+function minutesAt(tokens: Tokens, i: number): Said | undefined {
+  const at = wordAt(tokens, i) === 'a' ? i + 1 : i;
+  const named = { kuarter: 15, half: 30 }[wordAt(tokens, at)];
+  if (named !== undefined) return { value: named, to: at + 1 };
+  const number = simpleNumberAt(tokens, at);
+  if (!number || !isIn(number.value, 1, 59)) return undefined;
+  return {
+    value: number.value,
+    to: /^(?:minutes?|mins?)$/.test(wordAt(tokens, number.to)) ? number.to + 1 : number.to,
+  };
+}
+
+/** "10 to 12" is a range far more often than ten to twelve: without a half of the day only fives of minutes are said so. */
+function isClockLike(tokens: Tokens, i: number, minutes: Said, half: HalfSaid | undefined): boolean {
+  const named = /^(?:kuarter|half|a)$/.test(wordAt(tokens, i)) || wordAt(tokens, minutes.to) === 'past';
+  if (named || minutes.value > 24) return true;
+  const asked =
+    /^(?:at|till|until|before|by|since|from|around|time|my)$/.test(wordAt(tokens, i - 1)) || i === 0;
+  return minutes.value % 5 === 0 && (asked || half !== undefined);
+}
+
+/** Which way the minutes count from the hour; "after 3" alone is no time of the clock. */
+function directionOf(sign: string, half: HalfSaid | undefined): number | undefined {
+  if (sign === 'past') return 1;
+  if (sign === 'to') return -1;
+  if (!half) return undefined;
+  return { after: 1, till: -1, before: -1 }[sign];
+}
+
+/** "half past three pm", "quarter to 9", "10 past 9 night", "25 to 4". */
+export const pastOrTo: PhraseForm = (tokens, i) => {
+  const minutes = minutesAt(tokens, i);
+  const hour = minutes && hourAt(tokens, minutes.to + 1);
+  if (!minutes || !hour) return undefined;
+  const half = halfAt(tokens, hour.to);
+  const direction = directionOf(wordAt(tokens, minutes.to), half);
+  if (direction === undefined || !isClockLike(tokens, i, minutes, half)) return undefined;
+  const total = hourOf(hour.value, half?.half) * 60 + direction * minutes.value;
+  return { size: (half ?? hour).to - i, meaning: () => ({ time: clockOf(total) }) };
+};
+
+/** The minutes of "7 25", "7:25", "7.25", "five-thirty", "one thirty". */
+function minutesAfter(tokens: Tokens, at: number): Said | undefined {
+  const sign =
+    /^[:.-]$/.test(wordAt(tokens, at)) && isGlued(tokenAt(tokens, at - 1), tokenAt(tokens, at)) ? 1 : 0;
+  const token = tokenAt(tokens, at + sign);
+  if (token.kind === 'number')
+    return /^[0-5]\d$/.test(token.text) ? { value: Number(token.text), to: at + sign + 1 } : undefined;
+  const number = simpleNumberAt(tokens, at + sign);
+  return number && number.multiplier === 1 && isIn(number.value, 10, 59) ? number : undefined;
+}
+
+/** "at 17 30", "0:10": a time of 24 hours without a half of the day. */
+function isOf24(tokens: Tokens, i: number, hour: Said): boolean {
+  const colon =
+    wordAt(tokens, hour.to) === ':' && isGlued(tokenAt(tokens, hour.to - 1), tokenAt(tokens, hour.to));
+  if (colon) return hour.value === 0;
+  const digits = [i, i + 1].every((at) => tokenAt(tokens, at).kind === 'number');
+  return digits && /^(?:at|@)$/.test(wordAt(tokens, i - 1));
+}
+
+/** Hours and minutes as two numbers, where something says that they are a time. */
+export const twoNumbers: PhraseForm = (tokens, i) => {
+  const hour = hourAt(tokens, i);
+  const minutes = hour && minutesAfter(tokens, hour.to);
+  if (!hour || !minutes) return undefined;
+  const half = halfAt(tokens, minutes.to);
+  if (!half && !isOf24(tokens, i, hour)) return undefined;
+  const total = hourOf(hour.value, half?.half) * 60 + minutes.value;
+  return { size: (half ?? minutes).to - i, meaning: () => ({ time: clockOf(total) }) };
+};
+
+/** "8 in the evening", "nine a m", "3 p.m.", "noon", "8:45a". */
+export const hourOfHalf: PhraseForm = (tokens, i) => {
+  const hour = hourAt(tokens, i);
+  if (!hour) return undefined;
+  const half = halfAt(tokens, hour.to);
+  const named = /^(?:nun|miday|midday|midnight)$/.test(wordAt(tokens, i));
+  if (named) return { size: hour.to - i, meaning: () => ({ time: clockOf(hour.value * 60) }) };
+  if (!half) return undefined;
+  return { size: half.to - i, meaning: () => ({ time: clockOf(hourOf(hour.value, half.half) * 60) }) };
+};
+
+/** "330 p.m.". */
+export const joinedHour: PhraseForm = (tokens, i) => {
+  const half = halfAt(tokens, i + 1);
+  const [, hours, minutes] = /^(\d|1[0-2])([0-5]\d)$/.exec(tokenAt(tokens, i).text) ?? [];
+  if (!half || hours === undefined) return undefined;
+  const total = hourOf(Number(hours), half.half) * 60 + Number(minutes);
+  return { size: half.to - i, meaning: () => ({ time: clockOf(total) }) };
+};
+
+/** The hour of "15h" and "15h30". */
+function hourBeforeH(tokens: Tokens, i: number): number | undefined {
+  const [first, h] = [tokenAt(tokens, i), tokenAt(tokens, i + 1)];
+  const written = /^h$/i.test(h.text) && isGlued(first, h) && /^\d\d?$/.test(first.text);
+  return written && Number(first.text) <= 24 ? Number(first.text) : undefined;
+}
+
+/** "15h30", "15h". */
+export const hourWithH: PhraseForm = (tokens, i) => {
+  const hour = hourBeforeH(tokens, i);
+  if (hour === undefined) return undefined;
+  const after = tokenAt(tokens, i + 2);
+  const has = isGlued(tokenAt(tokens, i + 1), after) && /^[0-5]\d$/.test(after.text);
+  const total = hour * 60 + (has ? Number(after.text) : 0);
+  return { size: has ? 3 : 2, meaning: () => ({ time: clockOf(total) }) };
+};
