@@ -10,6 +10,7 @@ import { weigh } from './llm/weigh.ts';
 import { indexCatalogue, type Catalogue } from './products/catalogue.ts';
 import { composeReply, plainReply } from './replies/compose.ts';
 import { ungrounded } from './replies/grounding.ts';
+import { heardIn } from './replies/heard.ts';
 import type { Message, Profile, Ranked, Understanding, UnderstandingResult } from './result.ts';
 import { findCues, judgeByRules, type Judgement } from './rules/judge.ts';
 import type { Tagger } from './tagger/tagger.ts';
@@ -141,6 +142,7 @@ export class Tiers implements Understanding {
         entities,
         items,
         profile,
+        heard: heardIn(reading),
         customerName: addressed(message.customerName),
       }),
     ];

@@ -28,6 +28,7 @@ describe('every intent in every language', () => {
       entities: nothing,
       items: [],
       profile: null,
+      heard: new Set(),
       customerName: null,
     });
     expect(ungrounded(reply, { message: '', profile: null })).toEqual([]);
@@ -42,6 +43,7 @@ describe('every intent in every language', () => {
         entities: nothing,
         items: profile.catalogue,
         profile,
+        heard: new Set(),
         customerName: null,
       });
       expect(ungrounded(reply, { message: '', profile })).toEqual([]);
@@ -58,6 +60,7 @@ it('says price and stock of the item that was asked for, and no price that the p
     entities: nothing,
     items,
     profile,
+    heard: new Set(),
     customerName: null,
   });
   expect(reply).toContain('HP 15 laptop is ₹41,990 per piece. HP 15 laptop is in stock.');
@@ -68,6 +71,7 @@ it('says price and stock of the item that was asked for, and no price that the p
     entities: nothing,
     items: items.slice(3),
     profile,
+    heard: new Set(),
     customerName: null,
   });
   expect(withoutPrice).toContain('Our team will share the price of 1.5 ton AC');
@@ -88,4 +92,49 @@ it('greets by the name that the lead has, and only by what looks like a name', a
     ).suggested_response;
   expect(await greet('Rohit')).toContain('Hello Rohit! Welcome to Sharma Electronics.');
   expect(await greet('Free iPhone: http://x.example')).toContain('Hello! Welcome');
+});
+
+it.each([
+  ['thank you so much', 'You are welcome!'],
+  ['ok', 'All right.'],
+  ['shukriya bhaiya', 'Aapka bhi dhanyawad'],
+  ['ठीक है', 'ठीक है जी।'],
+  ['good morning', 'Welcome to Sharma Electronics.'],
+])('answers “%s” without welcoming who is already there', async (text, said) => {
+  const [profile = null] = DEMO_PROFILES;
+  const { signal } = new AbortController();
+  const message = { text, receivedAt: '2025-10-25T10:30:00Z', profile, signal };
+  expect((await createUnderstanding().understand(message)).suggested_response).toContain(said);
+});
+
+it('says opening hours as people say them, and the checker knows them', () => {
+  const [profile = null] = DEMO_PROFILES;
+  const reply = (language: 'en' | 'hinglish' | 'hi') =>
+    composeReply({
+      intent: 'STORE_INFO',
+      language,
+      entities: nothing,
+      items: [],
+      profile,
+      heard: new Set(),
+      customerName: null,
+    });
+  expect(reply('en')).toContain('10:30 am to 8:30 pm');
+  expect(reply('hinglish')).toContain('subah 10:30 baje se raat 8:30 baje tak');
+  expect(reply('hi')).toContain('सुबह 10:30 बजे से रात 8:30 बजे तक');
+  for (const language of languages) expect(ungrounded(reply(language), { message: '', profile })).toEqual([]);
+});
+
+it('asks who books a course for no quantity', () => {
+  const reply = composeReply({
+    intent: 'ORDER_REQUEST',
+    language: 'en',
+    entities: { ...nothing, products: ['neet course'] },
+    items: [],
+    profile: DEMO_PROFILES[2] ?? null,
+    heard: new Set(),
+    customerName: null,
+  });
+  expect(reply).toContain('booking request');
+  expect(reply).not.toContain('How many');
 });

@@ -1,6 +1,7 @@
 import type { CatalogueItem, Intent, Language } from '@biznavigate/contracts';
 import type { Profile, UnderstoodEntities } from '../result.ts';
 import { aboutItem, openingHours, PHRASEBOOKS, policy, stockOf } from './facts.ts';
+import type { Heard } from './heard.ts';
 import type { Phrasebook } from './phrasebook.ts';
 
 export interface Occasion {
@@ -10,6 +11,7 @@ export interface Occasion {
   /** Items of the catalogue that the message names. */
   readonly items: readonly CatalogueItem[];
   readonly profile: Profile | null;
+  readonly heard: ReadonlySet<Heard>;
   /** How the customer is addressed; null: without a name. */
   readonly customerName: string | null;
 }
@@ -52,7 +54,7 @@ const FACTS: Readonly<Record<Intent, Facts>> = {
   AVAILABILITY_INQUIRY: stock,
   PRODUCT_INQUIRY: (scene) => [
     ...details(scene),
-    ...policy(scene.profile.policies.warranty, scene.say.warranty),
+    ...(scene.heard.has('warranty') ? policy(scene.profile.policies.warranty, scene.say.warranty) : []),
   ],
   DELIVERY_INQUIRY: ({ profile, say }) => policy(profile.policies.delivery, say.delivery),
   PAYMENT_INQUIRY: ({ profile, say }) => policy(profile.policies.payment, say.payment),
@@ -76,32 +78,52 @@ const FACTS: Readonly<Record<Intent, Facts>> = {
   ],
   HUMAN_HANDOFF: reach,
   OPT_OUT: nothing,
-  SMALL_TALK: ({ profile, say, customerName }) => [say.greeting(profile.name, customerName)],
+  SMALL_TALK: ({ profile, say, customerName, heard }) =>
+    heard.has('answer') ? [] : [say.greeting(profile.name, customerName)],
   SPAM: nothing,
   UNKNOWN: nothing,
 };
 
-type Question = (entities: UnderstoodEntities, say: Phrasebook) => string[];
+/** Businesses that are booked and visited: nobody asks them how many of a course are wanted. */
+const SERVICES: ReadonlySet<string> = new Set(['coaching', 'salon', 'clinic', 'travel', 'real_estate']);
 
-const askProduct: Question = ({ products }, say) => (products.length === 0 ? [say.askProduct] : []);
-const askOrder: Question = ({ order_ids: ids }, say) => [
+function isService({ profile }: Occasion): boolean {
+  return SERVICES.has(profile?.vertical ?? '');
+}
+
+type Question = (occasion: Occasion, say: Phrasebook) => string[];
+
+const askProduct: Question = (occasion, say) => {
+  if (occasion.entities.products.length > 0) return [];
+  return [isService(occasion) ? say.askService : say.askProduct];
+};
+const askOrder: Question = ({ entities: { order_ids: ids } }, say) => [
   ids.length === 0 ? say.askOrderId : say.order(ids.join(', ')),
 ];
 
 /** The question whose answer the team needs next; at most one, so that the reply stays short. */
 const QUESTIONS: Partial<Readonly<Record<Intent, Question>>> = {
-  ORDER_REQUEST: (entities, say) => {
-    const product = askProduct(entities, say);
-    return product.length > 0 || entities.quantities.length > 0 ? product : [say.askQuantity];
+  ORDER_REQUEST: (occasion, say) => {
+    const product = askProduct(occasion, say);
+    if (product.length > 0 || isService(occasion)) return product;
+    return occasion.entities.quantities.length > 0 ? [] : [say.askQuantity];
   },
   PRICING_INQUIRY: askProduct,
   AVAILABILITY_INQUIRY: askProduct,
-  DELIVERY_INQUIRY: ({ locations }, say) => (locations.length === 0 ? [say.askPlace] : []),
-  SCHEDULE_CALL: ({ dates }, say) => (dates.length === 0 ? [say.askTime] : []),
+  DELIVERY_INQUIRY: ({ entities }, say) => (entities.locations.length === 0 ? [say.askPlace] : []),
+  SCHEDULE_CALL: ({ entities }, say) => (entities.dates.length === 0 ? [say.askTime] : []),
   ORDER_STATUS: askOrder,
   CANCELLATION_REQUEST: askOrder,
   RETURN_REFUND_REQUEST: askOrder,
 };
+
+/** Claims nothing; of two that fit, the one that takes up what was said. */
+function plainSentence(occasion: Occasion, say: Phrasebook): string {
+  const { intent, heard } = occasion;
+  if (intent === 'SMALL_TALK' && heard.has('thanks')) return say.toThanks;
+  if (intent === 'SMALL_TALK' && heard.has('answer')) return say.toAnswer;
+  return intent === 'ORDER_REQUEST' && isService(occasion) ? say.bookingNoted : say.plain[intent];
+}
 
 /** Facts replace the plain sentence where they answer; where only the team can, they come beside it. */
 const TEAM_ANSWERS: ReadonlySet<Intent> = new Set([
@@ -120,11 +142,11 @@ const GREETS_FIRST: ReadonlySet<Intent> = new Set(['SMALL_TALK']);
 /** A reply in the customer's language and script that states only what the profile holds; without a profile it claims nothing. */
 export function composeReply(occasion: Occasion): string {
   const say = PHRASEBOOKS[occasion.language];
-  const plain = say.plain[occasion.intent];
+  const plain = plainSentence(occasion, say);
   const facts = occasion.profile
     ? FACTS[occasion.intent]({ ...occasion, profile: occasion.profile, say })
     : [];
-  const asked = QUESTIONS[occasion.intent]?.(occasion.entities, say) ?? [];
+  const asked = QUESTIONS[occasion.intent]?.(occasion, say) ?? [];
   if (facts.length === 0) return [plain, ...asked].join(' ');
   if (GREETS_FIRST.has(occasion.intent)) return [...facts, plain].join(' ');
   return (

@@ -1,3 +1,4 @@
+import { twoDigits } from '../dates/time-of-day.ts';
 import type { Phrasebook } from './phrasebook.ts';
 
 export const ENGLISH: Phrasebook = {
@@ -30,6 +31,9 @@ export const ENGLISH: Phrasebook = {
   },
   willCheck: 'Our team will check and confirm the rest here.',
   apology: 'We are sorry for the trouble you had.',
+  toThanks: 'You are welcome! Write to us whenever you need anything.',
+  toAnswer: 'All right. Tell us if we can help with anything else.',
+  bookingNoted: 'Thank you. We have noted your booking request; our team will confirm it with you here.',
   greeting: (business, customer) => `Hello${customer ? ` ${customer}` : ''}! Welcome to ${business}.`,
   noted: (list) => `We have noted: ${list}.`,
   price: (item, price, unit) => `${item} is ${price}${unit ? ` per ${unit}` : ''}.`,
@@ -47,12 +51,15 @@ export const ENGLISH: Phrasebook = {
   booking: (policy) => `About bookings: ${policy}`,
   address: (address) => `Our address: ${address}.`,
   hours: (days, opens, closes) => `We are open ${days}, ${opens} to ${closes}.`,
+  clock: (hour, minute) =>
+    `${hour % 12 || 12}${minute === 0 ? '' : `:${twoDigits(minute)}`} ${hour % 24 < 12 ? 'am' : 'pm'}`,
   phone: (phone) => `You can also reach us at ${phone}.`,
   order: (id) => `We have noted the number ${id}.`,
   when: (dates) => `You asked for ${dates}; our team will confirm whether that is possible.`,
   askQuantity: 'How many would you like?',
   askOrderId: 'Could you share your order or bill number, please?',
   askProduct: 'Which item are you looking for?',
+  askService: 'Which course or service is it about?',
   askPlace: 'Which place or pin code is it for?',
   askTime: 'Which day and time would be good for you?',
   days: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],

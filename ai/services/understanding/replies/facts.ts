@@ -56,7 +56,13 @@ export function openDays(profile: Profile, say: Phrasebook): string[] {
 }
 
 export function openingHours(profile: Profile, say: Phrasebook): string[] {
-  return profile.hours.map(({ days, opens, closes }) => say.hours(dayNames(days, say), opens, closes));
+  const clock = (time: string): string => {
+    const [hour = 0, minute = 0] = time.split(':').map(Number);
+    return say.clock(hour, minute);
+  };
+  return profile.hours.map(({ days, opens, closes }) =>
+    say.hours(dayNames(days, say), clock(opens), clock(closes)),
+  );
 }
 
 /** A policy in the business's own words, or nothing. */

@@ -57,6 +57,7 @@ function profileText(profile: Profile | null): string {
     website,
     address,
     ...open,
+    ...profile.hours.map(({ opens, closes }) => `${opens} ${closes}`),
     ...Object.values(policies),
     ...catalogue.map(itemText),
   ]

@@ -1,4 +1,5 @@
-import type { Phrasebook } from './phrasebook.ts';
+import { twoDigits } from '../dates/time-of-day.ts';
+import { partOfDay, type Phrasebook } from './phrasebook.ts';
 
 export const HINDI: Phrasebook = {
   plain: {
@@ -24,6 +25,9 @@ export const HINDI: Phrasebook = {
   },
   willCheck: 'बाकी हमारी टीम देखकर यहीं बताएगी।',
   apology: 'आपको जो परेशानी हुई उसके लिए हम क्षमा चाहते हैं।',
+  toThanks: 'आपका भी धन्यवाद। कुछ और चाहिए हो तो ज़रूर बताइएगा।',
+  toAnswer: 'ठीक है जी। कुछ और चाहिए हो तो बताइएगा।',
+  bookingNoted: 'धन्यवाद, आपकी बुकिंग की बात नोट कर ली है। हमारी टीम यहीं पुष्टि करेगी।',
   greeting: (business, customer) => `नमस्ते${customer ? ` ${customer} जी` : ''}! ${business} में आपका स्वागत है।`,
   noted: (list) => `हमने नोट कर लिया है: ${list}।`,
   price: (item, price, unit) => `${item} का दाम ${price}${unit ? ` प्रति ${unit}` : ''} है।`,
@@ -41,12 +45,15 @@ export const HINDI: Phrasebook = {
   booking: (policy) => `बुकिंग के बारे में: ${policy}`,
   address: (address) => `हमारा पता है: ${address}।`,
   hours: (days, opens, closes) => `हम ${days} ${opens} से ${closes} तक खुले हैं।`,
+  clock: (hour, minute) =>
+    `${partOfDay(hour, 'सुबह', 'दोपहर', 'शाम', 'रात')} ${hour % 12 || 12}${minute === 0 ? '' : `:${twoDigits(minute)}`} बजे`,
   phone: (phone) => `आप हमसे ${phone} पर भी बात कर सकते हैं।`,
   order: (id) => `नंबर ${id} हमने नोट कर लिया है।`,
   when: (dates) => `आपने ${dates} के लिए कहा है; हो पाएगा या नहीं, यह हमारी टीम बताएगी।`,
   askQuantity: 'आपको कितना चाहिए?',
   askOrderId: 'कृपया अपना ऑर्डर या बिल नंबर भेज दीजिए।',
   askProduct: 'आपको कौन सी चीज़ चाहिए?',
+  askService: 'यह किस कोर्स या सेवा के बारे में है?',
   askPlace: 'किस जगह या पिन कोड के लिए चाहिए?',
   askTime: 'आपको कौन सा दिन और समय ठीक रहेगा?',
   days: ['रविवार', 'सोमवार', 'मंगलवार', 'बुधवार', 'गुरुवार', 'शुक्रवार', 'शनिवार'],

@@ -1,4 +1,5 @@
-import type { Phrasebook } from './phrasebook.ts';
+import { twoDigits } from '../dates/time-of-day.ts';
+import { partOfDay, type Phrasebook } from './phrasebook.ts';
 
 export const HINGLISH: Phrasebook = {
   plain: {
@@ -32,6 +33,9 @@ export const HINGLISH: Phrasebook = {
   },
   willCheck: 'Baaki hamari team check karke yahin batayegi.',
   apology: 'Aapko jo pareshani hui uske liye maaf kijiye.',
+  toThanks: 'Aapka bhi dhanyawad ji. Kuch aur chahiye ho to zaroor bataiyega.',
+  toAnswer: 'Theek hai ji. Kuch aur chahiye ho to bataiyega.',
+  bookingNoted: 'Dhanyawad ji, aapki booking ki baat note kar li hai. Hamari team yahin confirm karegi.',
   greeting: (business, customer) =>
     `Namaste ${customer ? `${customer} ` : ''}ji! ${business} mein aapka swagat hai.`,
   noted: (list) => `Humne note kar liya hai: ${list}.`,
@@ -50,12 +54,15 @@ export const HINGLISH: Phrasebook = {
   booking: (policy) => `Booking ke baare mein: ${policy}`,
   address: (address) => `Hamara pata hai: ${address}.`,
   hours: (days, opens, closes) => `Hum ${days} ${opens} se ${closes} tak khule hain.`,
+  clock: (hour, minute) =>
+    `${partOfDay(hour, 'subah', 'dopahar', 'shaam', 'raat')} ${hour % 12 || 12}${minute === 0 ? '' : `:${twoDigits(minute)}`} baje`,
   phone: (phone) => `Aap humse ${phone} par bhi baat kar sakte hain.`,
   order: (id) => `Number ${id} humne note kar liya hai.`,
   when: (dates) => `Aapne ${dates} ke liye kaha hai; ho payega ya nahi, yeh hamari team confirm karegi.`,
   askQuantity: 'Aapko kitna chahiye?',
   askOrderId: 'Apna order ya bill number bhej dijiye.',
   askProduct: 'Aapko kaunsa item chahiye?',
+  askService: 'Yeh kis course ya service ke baare mein hai?',
   askPlace: 'Kis jagah ya pin code ke liye chahiye?',
   askTime: 'Aapko kaunsa din aur samay theek rahega?',
   days: ['Ravivar', 'Somvar', 'Mangalvar', 'Budhvar', 'Guruvar', 'Shukravar', 'Shanivar'],

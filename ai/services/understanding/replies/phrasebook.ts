@@ -7,6 +7,11 @@ export interface Phrasebook {
   /** Said instead of a promise when the team must look first. */
   readonly willCheck: string;
   readonly apology: string;
+  /** To thanks, and to a mere yes, no or ok: who has been greeted is not welcomed again. */
+  readonly toThanks: string;
+  readonly toAnswer: string;
+  /** Instead of the thanks for an order, where courses, appointments or journeys are booked. */
+  readonly bookingNoted: string;
   readonly greeting: (business: string, customer: string | null) => string;
   readonly noted: (list: string) => string;
   readonly price: (item: string, price: string, unit: string | null) => string;
@@ -24,12 +29,15 @@ export interface Phrasebook {
   readonly booking: (policy: string) => string;
   readonly address: (address: string) => string;
   readonly hours: (days: string, opens: string, closes: string) => string;
+  /** A time of day as people say it. @param hour 0 to 24 */
+  readonly clock: (hour: number, minute: number) => string;
   readonly phone: (phone: string) => string;
   readonly order: (id: string) => string;
   readonly when: (dates: string) => string;
   readonly askQuantity: string;
   readonly askOrderId: string;
   readonly askProduct: string;
+  readonly askService: string;
   readonly askPlace: string;
   readonly askTime: string;
   /** Sunday first. */
@@ -37,4 +45,15 @@ export interface Phrasebook {
   readonly everyDay: string;
   readonly to: string;
   readonly and: string;
+}
+
+/** Hindi names the part of the day where English says am and pm. */
+export function partOfDay(
+  hour: number,
+  ...[morning, noon, evening, night]: readonly [string, string, string, string]
+): string {
+  if (hour % 24 < 4) return night;
+  if (hour < 12) return morning;
+  if (hour < 16) return noon;
+  return hour < 20 ? evening : night;
 }
