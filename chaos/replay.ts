@@ -20,10 +20,10 @@ export async function replayTwice(run: Run): Promise<void> {
 async function replay(run: Run, time: string): Promise<void> {
   await deliverAgain(run, all);
   const groups = { ai: `replay-${time}-ai`, backend: `replay-${time}-backend` } as const;
-  const units = await Promise.all([
+  const units = [
     run.fleet.unit('ai', { KAFKA_GROUP_ID: groups.ai, AI_CONCURRENCY: '256' }, groups.ai),
     run.fleet.unit('backend', { KAFKA_GROUP_ID: groups.backend }, groups.backend),
-  ]);
+  ];
   run.visitors.push(...units);
   await Promise.all(units.map((unit) => unit.start()));
   const lag = async () => {

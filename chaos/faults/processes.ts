@@ -53,7 +53,7 @@ export async function rollAll(run: Run): Promise<string> {
 /** Half of them leave in order, the others are killed. */
 export async function churn(run: Run, { members }: Of<'churn'>): Promise<string> {
   for (let member = 0; member < members; member++) {
-    const visitor = await run.fleet.unit('ai');
+    const visitor = run.fleet.unit('ai');
     run.visitors.push(visitor);
     const ready = visitor.start();
     await Promise.race([ready, pause(1_000)]);

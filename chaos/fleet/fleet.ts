@@ -100,11 +100,11 @@ export class Fleet {
   }
 
   /** One more process, which is not started. `environment` wins over what all have. */
-  async unit(
+  unit(
     kind: Unit['kind'],
     environment: Readonly<Record<string, string>> = {},
     name = `${kind}-${++this.#made}`,
-  ): Promise<Unit> {
+  ): Unit {
     const { folder } = this;
     const url = new URL(this.databaseUrl);
     url.port = String(this.wires.postgres.port);
@@ -112,7 +112,6 @@ export class Fleet {
       kind,
       name,
       folder,
-      httpPort: await freePort(),
       patches: this.#options.patches,
       environment: {
         KAFKA_BROKERS: this.brokers,
@@ -162,8 +161,8 @@ export class Fleet {
   }
 
   async #begin(): Promise<void> {
-    for (let made = 0; made < this.#options.backends; made++) this.backends.push(await this.unit('backend'));
-    for (let made = 0; made < this.#options.workers; made++) this.workers.push(await this.unit('ai'));
+    for (let made = 0; made < this.#options.backends; made++) this.backends.push(this.unit('backend'));
+    for (let made = 0; made < this.#options.workers; made++) this.workers.push(this.unit('ai'));
     await Promise.all(this.units.map((unit) => unit.start()));
     await this.query(effectsLedger);
     this.#apiKey = await makeDemoBusiness(this.folder, {

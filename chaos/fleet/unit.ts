@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { freePort } from '@biznavigate/local';
 import { Service } from '../../e2e/src/service.ts';
 import type { Order } from '../hook/agent.ts';
 
@@ -13,7 +14,6 @@ export interface UnitOptions {
   readonly kind: 'backend' | 'ai';
   readonly name: string;
   readonly folder: string;
-  readonly httpPort: number;
   readonly patches: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
 }
@@ -36,7 +36,6 @@ export interface Death {
 export class Unit {
   readonly kind: UnitOptions['kind'];
   readonly name: string;
-  readonly url: string;
   readonly #options: UnitOptions;
   readonly #interruptions: Interruption[] = [];
   readonly #deaths: Death[] = [];
@@ -47,6 +46,8 @@ export class Unit {
   /** Null between two lives. */
   #alive: Service | null = null;
   #killed: number | null = null;
+  /** Of each life another: while it is dead, its port may be taken. */
+  #httpPort = 0;
   /** Ends that nobody of ours asked for, with the process's last words. */
   readonly endedByItself: string[] = [];
   outOfMemory = 0;
@@ -54,8 +55,11 @@ export class Unit {
   constructor(options: UnitOptions) {
     this.kind = options.kind;
     this.name = options.name;
-    this.url = `http://127.0.0.1:${options.httpPort}`;
     this.#options = options;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.#httpPort}`;
   }
 
   get interruptions(): readonly Interruption[] {
@@ -144,7 +148,9 @@ export class Unit {
 
   async #keepRunning(): Promise<void> {
     while (this.#wanted) {
-      const service = this.#spawn();
+      const httpPort = await freePort();
+      if (!this.#wanted) return;
+      const service = this.#spawn(httpPort);
       const code = await service.exited;
       this.#interruptions.push({ kind: this.kind, pid: service.pid, at: Date.now() });
       if (service.wasKilled) this.#deaths.push({ pid: service.pid, wasReady: service.wasReady });
@@ -156,8 +162,9 @@ export class Unit {
     }
   }
 
-  #spawn(): Service {
-    const { kind, name, folder, httpPort, patches, environment } = this.#options;
+  #spawn(httpPort: number): Service {
+    const { kind, name, folder, patches, environment } = this.#options;
+    this.#httpPort = httpPort;
     const query = new URLSearchParams({
       patches: patches.join(','),
       notes: join(folder, 'notes.ndjson'),
