@@ -17,8 +17,9 @@ const NOT_URGENT = phrases(
 );
 
 /** A deadline of today or of tomorrow morning: "by 4 today", "aaj shaam tak". */
-const TODAY = / (?:today|tonight|2day|aj|itself) /;
-const DEADLINE = / (?:by|before|tak|tk|sharp|latest) /;
+/** Today said as a deadline: "by 5 today", "aaj shaam tak". */
+const BY_TODAY =
+  / (?:by|before) (?:\S+ ){0,3}(?:today|tonight|2day|aj|itself) | (?:today|tonight|2day|aj|itself) (?:\S+ ){0,4}(?:by|before|tak|tk|sharp|latest) /;
 const JALDI = / (?:jaldi|जल्दी) /;
 
 /** Advertisements hurry everybody, and what is none of the business's is not urgent for it. */
@@ -40,5 +41,5 @@ export function isUrgent({ tokens }: Reading, intent: Intent): boolean {
     .join(' ')} `;
   if (NOT_URGENT.some((phrase) => words.includes(phrase))) return false;
   if (URGENT.some((phrase) => words.includes(phrase))) return true;
-  return ORDERS.has(intent) && ((TODAY.test(words) && DEADLINE.test(words)) || JALDI.test(words));
+  return ORDERS.has(intent) && (BY_TODAY.test(words) || JALDI.test(words));
 }
