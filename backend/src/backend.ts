@@ -31,6 +31,7 @@ export async function startBackend(surroundings: Surroundings): Promise<Backend>
   const stopRest = async () => {
     await parts.bus.stop();
     await parts.relay.stop();
+    await parts.pruner.stop();
     await broker.close();
     await Promise.all([parts.app.destroy(), parts.lookup.destroy()]);
   };
@@ -45,6 +46,7 @@ export async function startBackend(surroundings: Surroundings): Promise<Backend>
     const url = await server.listen(config.PORT, config.HOST);
     logger.info({ url }, 'Listening');
     parts.bus.start();
+    parts.pruner.start();
     await parts.bus.upOrAfter(kafkaWithinMs);
     let stopped: Promise<void> | undefined;
     return { url, finished: parts.bus.ended, stop: () => (stopped ??= stop(server, parts, stopRest)) };

@@ -18,6 +18,7 @@ import { readLead } from './features/leads/read-leads.ts';
 import { LiveFeed } from './features/live/live-feed.ts';
 import { readOutboxState } from './features/outbox/outbox-state.ts';
 import { OutboxRelay } from './features/outbox/relay.ts';
+import { Pruner } from './features/retention/pruner.ts';
 import { systemClock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
 import { type Database, type Role, inTenant, openDatabase } from './platform/database/database.ts';
@@ -104,6 +105,14 @@ export function compose(surroundings: Surroundings) {
     kafkaHealth,
     selfTest: new SelfTest({ leads: selfTestLeads, live: feed, diagnosis, pingKafka }),
     callers: new Callers(lookup),
+    pruner: new Pruner({
+      databaseUrl: config.DATABASE_URL,
+      sentEventDays: config.SENT_EVENT_DAYS,
+      idempotencyKeyHours: config.IDEMPOTENCY_KEY_HOURS,
+      clock: systemClock,
+      registry,
+      logger,
+    }),
     readiness: new Readiness({
       database: async () => void (await sql`select 1`.execute(lookup)),
       kafka: pingKafka,

@@ -41,6 +41,14 @@ export const environment = {
     .default('biznavigate-ai-group')
     .describe('The AI services’ group, shown in /kafka/health and /metrics'),
   KAFKA_TOPIC_PARTITIONS: count(1, 1000).default(3).describe('Partitions of topics that are created'),
+  SENT_EVENT_DAYS: count(1, 3650)
+    .default(7)
+    .describe(
+      'How long events that are on Kafka stay in the outbox; timelines show no position for older ones',
+    ),
+  IDEMPOTENCY_KEY_HOURS: count(24, 8760)
+    .default(48)
+    .describe('How long the same Idempotency-Key gets the same answer, at least'),
   LOG_LEVEL: logLevel.default('info').describe('Least severe level that is logged'),
 } as const;
 

@@ -32,7 +32,9 @@ export async function once<Body>(
     .values({ ...row, request_hash: hash, created_at: write.now, status: null, body: null })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
-  if (claimed.numInsertedOrUpdatedRows === 0n) return earlierAnswer<Body>(write, request.key, hash);
+  if (claimed.numInsertedOrUpdatedRows === 0n)
+    // None when the key came of age between the two: then it is as good as new.
+    return (await earlierAnswer<Body>(write, request.key, hash)) ?? once(write, request, work);
   const answer = await work();
   await write.transaction
     .updateTable('idempotency_keys')
@@ -49,7 +51,8 @@ async function earlierAnswer<Body>(write: Write, key: string, hash: Buffer) {
     .select(['request_hash', 'status', 'body'])
     .where('tenant_id', '=', write.tenantId)
     .where('key', '=', key)
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
+  if (earlier === undefined) return null;
   if (!earlier.request_hash.equals(hash))
     throw new Problem(
       'IDEMPOTENCY_KEY_REUSED',

@@ -10,8 +10,8 @@ export type Database = Kysely<Tables>;
 /** One connection inside a transaction of `inTenant`. */
 export type DatabaseTransaction = Kysely<Tables>;
 
-/** What a pool may do, by its role: see migrations/0001_roles_and_tenants.sql. */
-export type Role = 'biznavigate_app' | 'biznavigate_relay' | 'biznavigate_lookup';
+/** What a pool may do, by its role: see migrations/0001_roles_and_tenants.sql and 0007_retention.sql. */
+export type Role = 'biznavigate_app' | 'biznavigate_relay' | 'biznavigate_lookup' | 'biznavigate_pruner';
 
 export interface DatabaseOptions {
   readonly url: string;
