@@ -20,10 +20,10 @@ const ASSIGNOR = 'range';
 const LEAVING = -1;
 const JOINING = 0;
 /** Nobody is refused for asking more often than the broker proposes (5 s), and partitions change hands sooner. */
-const INTERVAL = 500;
-/** While something changes, more is about to. */
+const INTERVAL = 250;
+/** While something changes, more is about to: what was promised to us comes when its owner has released it. */
 const UNSETTLED_INTERVAL = 100;
-const UNSETTLED_FOR = 3000;
+const UNSETTLED_FOR = 10_000;
 
 interface HeartbeatAnswer {
   readonly errorCode: number;
@@ -105,7 +105,7 @@ export class ConsumerMembership implements Membership {
       case 'in':
         this.#backoff.succeeded();
         this.#heardAt = sentAt;
-        if (this.#epoch === JOINING) this.#unsettle();
+        if (this.#epoch !== answer.memberEpoch) this.#unsettle();
         this.#epoch = answer.memberEpoch;
         this.#interval = Math.min(answer.heartbeatIntervalMs, INTERVAL);
         if (answer.assignment !== null) await this.#reconcile(answer.assignment.topicPartitions);
