@@ -4,6 +4,8 @@ import { writeJunk } from '../traffic/strangers.ts';
 import type { Fault, Strike } from './fault.ts';
 import { pause } from './pause.ts';
 
+/** A process that is not ready by then never will be. */
+const startsWithinMs = 120_000;
 /** Who does not come by the failpoint of a volley is killed where it is. */
 const comesByWithinMs = 1_000;
 
@@ -23,7 +25,9 @@ export async function volley(run: Run, { strikes }: Of<'volley'>): Promise<strin
 
 async function strike(run: Run, { process, which, afterMs, failpoint }: Strike): Promise<string> {
   const unit = chosen(run, process, which);
-  await unit.whenReady();
+  const isReady = unit.whenReady().then(() => true);
+  if (!(await Promise.race([isReady, pause(startsWithinMs).then(() => false)])))
+    run.recoveries.push({ after: `the start of ${unit.name}`, ms: null });
   await pause(afterMs);
   if (failpoint === null) {
     await unit.kill();
