@@ -12,7 +12,7 @@ const answeredWithinMs = 40_000;
 const looksEveryMs = 40;
 const backAt = 0.95;
 /** What was just started is slower at first: it may be measured so often. */
-const measuresMax = 5;
+const measuresMax = 4;
 
 /** The rate after a fault, against that before the first. */
 export interface Pace {
