@@ -4,7 +4,7 @@ import { isTaken, type Found } from './found.ts';
 const EMAIL =
   /(?<![a-z0-9._%+-])[a-z0-9_]+(?:[.%+-][a-z0-9_]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24}(?![a-z0-9])/giu;
 const URL =
-  /(?:https?:\/\/|www\.)[^\s<>"']+|(?<![\p{L}\p{N}@._/-])(?:[a-z0-9-]+\.)+(?:com|in|net|org|co|io|me|shop|store|xyz|info|app|link|ly|biz|site|online|top|live)(?:\.[a-z]{2}(?![a-z]))?(?:\/[^\s<>"']*)?(?![\p{L}\p{N}@.]*@)(?![a-z0-9])/giu;
+  /(?:https?:\/\/(?=[^\s/]*[a-z.])(?=[\p{L}\p{N}])|www\.)[^\s<>"']+|(?<![\p{L}\p{N}@._/-])(?:[a-z0-9-]+\.)+(?:com|in|net|org|co|io|me|shop|store|xyz|info|app|link|ly|biz|site|online|top|live)(?:\.[a-z]{2}(?![a-z]))?(?:\/[^\s<>"']*)?(?![\p{L}\p{N}@.]*@)(?![a-z0-9])/giu;
 /** Ten to thirteen digits, in groups or not, as people write them. */
 const PHONE =
   /(?<![\p{L}\p{N}#/@.,₹-])\(?(?:\+|00)?\(?\d(?:(?:[ .-]| ?- ?|\) ?| ?\()?\d){8,13}(?![\p{N}/@]|[.,-]\d|-?\p{Lu}{2})/gu;

@@ -10,8 +10,9 @@ import type { Hints } from '../tagger/token-features.ts';
 import type { Reading } from '../text/reading.ts';
 import { isGlued, tokenAt, type Token } from '../text/tokens.ts';
 import { isTaken, type Found } from './found.ts';
-import { countsUnits, isCode, isSum, isRange, priceOf, type PriceFound } from './money.ts';
-import { counts, countsNothing, isInName, quantityOf, type QuantityFound } from './quantities.ts';
+import { moneyOf } from './money-of.ts';
+import { priceOf, type PriceFound } from './money.ts';
+import { counts, countsNothing, isInName, isYear, quantityOf, type QuantityFound } from './quantities.ts';
 import { hintsOf, type Rough } from './rough.ts';
 import { isSize } from './sizes.ts';
 import { findMeasures } from './measures.ts';
@@ -106,36 +107,10 @@ function countedByTagger(
     (number) =>
       !isSize(number, reading.tokens) &&
       !countsNothing(number, reading.tokens) &&
+      !isYear(number, reading.tokens) &&
       !isInName(number, reading.tokens, products) &&
       !rough.prices.some((price) => price.number === number),
   );
-}
-
-/** What the tagger says is money, what stands with its currency or in thousands, and the other ends of their ranges. */
-function moneyOf(
-  { reading: { tokens }, rough }: Case,
-  labels: readonly number[],
-  products: readonly Found[],
-): NumberSpan[] {
-  // A price stands before one thing ("the 42,800 sofa"), a count before several ("1000 visiting cards").
-  const countsProduct = ({ to }: NumberSpan): boolean =>
-    products.some(
-      ({ start, text, value }) => start === tokenAt(tokens, to).start && text.toLowerCase() !== value,
-    );
-  const tagged = labelled(rough.numbers, labels, 'money').filter(
-    (number) => !countsUnits(number, tokens) && !countsProduct(number),
-  );
-  const sure = rough.prices
-    .filter(({ marked, number }) => marked || isSum(number))
-    .map(({ number }) => number);
-  const money = new Set([...tagged, ...sure]);
-  for (const one of money) {
-    const other = rough.numbers.find(
-      (number) => isRange(one, number, tokens) || isRange(number, one, tokens),
-    );
-    if (other && !countsUnits(other, tokens)) money.add(other);
-  }
-  return [...money].filter((number) => !isCode(number, tokens));
 }
 
 function byTagger(tagger: Tagger, question: Case): Parts {
@@ -143,7 +118,8 @@ function byTagger(tagger: Tagger, question: Case): Parts {
   const labels = tagger.tag(reading, hintsFor(question));
   const free = (found: Found): boolean => !isTaken(found, rough.contacts);
   const products = chooseProducts(question, taggedProducts(reading, labels).filter(free));
-  const prices = moneyOf(question, labels, products)
+  const tagged = labelled(rough.numbers, labels, 'money');
+  const prices = moneyOf(question, tagged, products)
     .map((number) => priceOf(reading, number))
     .filter(({ found }) => free(found));
   const { dates, places } = rough;

@@ -5,6 +5,7 @@ import { isGlued, isTimes, tokenAt, type Token } from '../text/tokens.ts';
 import { CODES } from './currencies.ts';
 import { markedAmount } from './currency.ts';
 import { isTaken, type Found } from './found.ts';
+import { NAMES_A_NUMBER } from './sizes.ts';
 
 export type PriceKind = 'budget' | 'quoted' | 'asked';
 export interface Price {
@@ -60,11 +61,19 @@ export function isSum({ multiplier, digits, value }: NumberSpan): boolean {
   return multiplier >= 100_000 || (multiplier === 1_000 && digits && value >= 1_000);
 }
 
+/** "flat 1204", "100 chairs": the number of a place, or of things. */
+function isNamed({ from, to }: NumberSpan, tokens: readonly Token[]): boolean {
+  return (
+    NAMES_A_NUMBER.has(tokenAt(tokens, from - 1).folded) ||
+    PRODUCT_WORDS.has(tokenAt(tokens, to).text.toLowerCase())
+  );
+}
+
 /** A number without a currency: by its size, and by the words around it. */
 function bareIsMoney(span: NumberSpan, tokens: readonly Token[], { before, after }: Context): boolean {
   if (countsUnits(span, tokens) || PEOPLE_AFTER.test(after)) return false;
   if (isSum(span)) return true;
-  if (PRODUCT_WORDS.has(tokenAt(tokens, span.to).text.toLowerCase())) return false;
+  if (isNamed(span, tokens)) return false;
   if (span.multiplier === 1_000) return span.value >= 1_000;
   if (span.value < 100 || span.value >= 10_000_000 || isYear(span)) return false;
   return MONEY_BEFORE.test(before) || MONEY_AFTER.test(after);
@@ -113,7 +122,8 @@ export function isCode(number: NumberSpan, tokens: readonly Token[]): boolean {
     tokenAt(tokens, number.from - 1),
     tokenAt(tokens, number.from - 2),
   ];
-  if (/^0\d/.test(first.text)) return true;
+  if (/^0\d/.test(first.text) || /^(?:flat|sector|room|shop|plot|house|gali|ward|pin)$/.test(before.folded))
+    return true;
   if (!isGlued(before, first) || isTimes(before)) return false;
   return isLetters(before) || (/^[-/]$/.test(before.text) && isLetters(sign) && isGlued(sign, before));
 }

@@ -2,6 +2,7 @@ import type { NumberSpan } from '../numbers/read.ts';
 import { SMALL } from '../numbers/words.ts';
 import type { Reading } from '../text/reading.ts';
 import { isGlued, isTimes, tokenAt, type Token } from '../text/tokens.ts';
+import { isAskedFor, isInList } from './asked-for.ts';
 import { isTaken, overlaps, type Found } from './found.ts';
 import { isOrderingVerb } from './ordering-verbs.ts';
 import { isSize } from './sizes.ts';
@@ -95,6 +96,12 @@ function productBefore(span: Span, text: string, products: readonly Found[]): Fo
   return between.length <= 24 && !/[.?!।\n]/.test(between) ? before : undefined;
 }
 
+/** "NEET 2026": no count, unless its unit is said. */
+export function isYear(number: NumberSpan, tokens: readonly Token[]): boolean {
+  const { digits, value, multiplier } = number;
+  return digits && multiplier === 1 && value >= 2015 && value <= 2035 && !measure(number, tokens);
+}
+
 function isCount({ value, multiplier }: NumberSpan): boolean {
   return multiplier < 100_000 && value > 0 && value <= 20_000 && (Number.isInteger(value) || value === 0.5);
 }
@@ -168,6 +175,8 @@ export function counts(number: NumberSpan, reading: Reading, products: readonly 
   const { tokens } = reading;
   if (isSize(number, tokens) || isInName(number, tokens, products)) return false;
   if (measure(number, tokens) || isListed(number, reading)) return true;
+  if (!isCount(number) || isYear(number, tokens)) return false;
+  if (isAskedFor(number, tokens) || isInList(number, reading, products)) return true;
   return countsBare(number, tokens, productAfter(reading, number.to, products));
 }
 

@@ -5,13 +5,15 @@ import { isOrderingVerb } from './ordering-verbs.ts';
 import { isPeople, unitOf } from './units.ts';
 
 /** "size 7", "class 8": the number belongs to the word before it. */
-const NAMES_A_NUMBER: ReadonlySet<string> = new Set(
+export const NAMES_A_NUMBER: ReadonlySet<string> = new Set(
   'size saiz class clas pic phase fej no number nambar model plot flat shop room lot sector grade gr unit page version gen note redmi galaksi iphone ifon narjo nord level part step option chapter module batch star type'
     .split(' ')
     .map(fold),
 );
 const CONTAINER =
   /^(?:bag|bags|katta|kata|kate|bori|pack|paks|pak|packet|paket|packets|pouch|pouches|dabba|daba|dabe|box|boks|bottle|bottles|botal|can|jar|tin|drum|pet|ka|vala|vali|vale|size)$/;
+const PACKING =
+  /^(?:bag|katta|bori|pack|packet|paket|pouch|dabba|box|bottle|botal|can|jar|tin|drum|bucket|balti)$/;
 const PACK_MEASURE = /^(?:ml|g|gm|gms|gram)$/;
 
 const LENGTH = /^(?:fut|fit|feet|foot|ft)$/;
@@ -28,19 +30,24 @@ function isGluedSize(number: NumberSpan, tokens: readonly Token[]): boolean {
   const [before, first] = [tokenAt(tokens, number.from - 1), tokenAt(tokens, number.from)];
   if (before.kind === 'word' && isGlued(before, first)) return !isTimes(before);
   const next = tokenAt(tokens, number.to);
-  if (next.kind !== 'word' || !isGlued(tokenAt(tokens, number.to - 1), next)) return false;
-  // Folded, a millimetre would be a metre.
+  // By the very word: folded, a millimetre would be a metre.
   if (/^(?:mm|cm|mg)$/i.test(next.text)) return true;
+  if (next.kind !== 'word' || !isGlued(tokenAt(tokens, number.to - 1), next)) return false;
+  if (isTimes(next)) return false;
   return PACK_MEASURE.test(next.folded) || !(unitOf(next) || isPeople(next.text.toLowerCase()));
 }
 
 /** "7 lever lock", "2 sharing flat": what one thing has. */
-const HAS = /^(?:lever|tier|door|burner|star|saring|siter|seater|layer|blade|ply|bhk|jar)$/;
+const HAS: ReadonlySet<string> = new Set(
+  'lever levers tier tiers door doors burner burners star sharing seater layer layers blade blades ply bhk jar'
+    .split(' ')
+    .map(fold),
+);
 
 /** "3 door wali", "5 sitting wala": the number describes one thing. Measures before "wala" are pack sizes too. */
 function describes(number: NumberSpan, tokens: readonly Token[]): boolean {
   return (
-    HAS.test(tokenAt(tokens, number.to).folded) ||
+    HAS.has(tokenAt(tokens, number.to).folded) ||
     /^(?:vala|vali|vale)$/.test(tokenAt(tokens, number.to + 1).folded)
   );
 }
@@ -56,18 +63,43 @@ function isDimension(number: NumberSpan, tokens: readonly Token[]): boolean {
 /** "20 foot road", "5 ft 2": how long something is, except where that length is ordered: "40 foot lagega". */
 function isLength(number: NumberSpan, tokens: readonly Token[]): boolean {
   const next = tokenAt(tokens, number.to).folded;
-  return SHORT_LENGTH.test(next) || (LENGTH.test(next) && !isOrderingVerb(tokenAt(tokens, number.to + 1)));
+  const ordered = [1, 2].some((step) => isOrderingVerb(tokenAt(tokens, number.to + step)));
+  return SHORT_LENGTH.test(next) || (LENGTH.test(next) && !ordered);
+}
+
+/** "2 sets of 24 pcs": what one of them holds. */
+function isHeld(number: NumberSpan, tokens: readonly Token[]): boolean {
+  const [counted, unit, of] = [3, 2, 1].map((step) => tokenAt(tokens, number.from - step));
+  return (
+    of?.folded === 'of' && counted?.kind === 'number' && unit !== undefined && unitOf(unit) !== undefined
+  );
+}
+
+/** "5kg x 4": the size of each of four. */
+function isEach(number: NumberSpan, tokens: readonly Token[]): boolean {
+  return isTimes(tokenAt(tokens, number.to + 1)) && tokenAt(tokens, number.to + 2).kind === 'number';
+}
+
+const FORMS: readonly ((number: NumberSpan, tokens: readonly Token[]) => boolean)[] = [
+  isGluedSize,
+  isHeld,
+  isEach,
+  describes,
+  isDimension,
+  isLength,
+];
+
+/** "20kg bag", "5 kg ki bori", "5 kg atta bag". */
+function isPackSize(number: NumberSpan, tokens: readonly Token[]): boolean {
+  const joined = /^(?:ki|ke)$/.test(tokenAt(tokens, number.to + 1).folded) ? 2 : 1;
+  if (!/^(?:kg|kgs|kilo|l|ltr|litre|liter|ml)$/.test(tokenAt(tokens, number.to).folded)) return false;
+  const held = CONTAINER.test(tokenAt(tokens, number.to + joined).folded);
+  return held || PACKING.test(tokenAt(tokens, number.to + joined + 1).folded);
 }
 
 /** A size of what is sold, no count of it: "500ml bottle", "20kg bag", "M185", "size 7", "1.5 ton AC". */
 export function isSize(number: NumberSpan, tokens: readonly Token[]): boolean {
-  if (NAMES_A_NUMBER.has(tokenAt(tokens, number.from - 1).folded) || isGluedSize(number, tokens)) return true;
-  const next = tokenAt(tokens, number.to).folded;
-  if (/^(?:ton|tan)$/.test(next)) return isCooling(number, tokens);
-  const joined = /^(?:ki|ke)$/.test(tokenAt(tokens, number.to + 1).folded) ? 2 : 1;
-  if (describes(number, tokens) || isDimension(number, tokens) || isLength(number, tokens)) return true;
-  return (
-    /^(?:kg|kgs|kilo|l|ltr|litre|liter|ml)$/.test(next) &&
-    CONTAINER.test(tokenAt(tokens, number.to + joined).folded)
-  );
+  if (NAMES_A_NUMBER.has(tokenAt(tokens, number.from - 1).folded)) return true;
+  if (/^(?:ton|tan)$/.test(tokenAt(tokens, number.to).folded)) return isCooling(number, tokens);
+  return FORMS.some((form) => form(number, tokens)) || isPackSize(number, tokens);
 }

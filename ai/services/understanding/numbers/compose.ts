@@ -113,6 +113,8 @@ function partAt(tokens: readonly Token[], i: number): NumberSpan | undefined {
   const number = simpleNumberAt(tokens, i);
   if (number) return divided(tokens, number);
   if (!isArticle(tokenAt(tokens, i))) return undefined;
+  const couple = /^couple of$/i.test(`${tokenAt(tokens, i + 1).text} ${tokenAt(tokens, i + 2).text}`);
+  if (couple) return { value: 2, from: i, to: i + 3, digits: false, multiplier: 1, dozen: false, last: 0 };
   const one = { value: 1, from: i, to: i + 1, digits: false, multiplier: 1, dozen: false, last: 0 };
   const whole = /^\p{L}/u.test(tokenAt(tokens, i + 1).text) ? simpleNumberAt(tokens, i + 1) : undefined;
   if (whole && (whole.dozen || whole.multiplier > 1 || whole.value < 1))

@@ -157,8 +157,16 @@ function englishDenominator(word: string, above: number): number | undefined {
   return part ?? (ordinal !== undefined && ordinal > 2 ? ordinal : undefined);
 }
 
-/** What divides the number before `i`: "thirds", "fifth" after one, "का पांचवां". */
+/** What divides the number before `i`: "thirds", "fifth" after one, "-fourth", "का पांचवां". */
 export function denominatorAt(tokens: readonly Token[], i: number, above: number): Denominator | undefined {
-  const value = englishDenominator(tokenAt(tokens, i).text.toLowerCase(), above);
-  return value === undefined ? hindiDenominator(tokens, i) : { value, to: i + 1 };
+  const { text } = tokenAt(tokens, i);
+  // "three-fourth" needs no plural.
+  const joined = text === '-' && isGlued(tokenAt(tokens, i), tokenAt(tokens, i + 1));
+  const at = joined ? i + 1 : i;
+  const word = tokenAt(tokens, at).text.toLowerCase();
+  const value = englishDenominator(
+    word,
+    joined && !TENS.has(tokenAt(tokens, i - 1).text.toLowerCase()) ? 1 : above,
+  );
+  return value === undefined ? hindiDenominator(tokens, i) : { value, to: at + 1 };
 }

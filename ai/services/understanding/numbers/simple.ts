@@ -1,6 +1,6 @@
 import { isGlued, tokenAt, type Token } from '../text/tokens.ts';
 import { digitsAt, wordsAt, type Start } from './start.ts';
-import { DOZEN, HUNDRED_AFTER_NUMBER, MULTIPLIERS } from './words.ts';
+import { DOZEN, HINDI_MULTIPLIERS, HUNDRED_AFTER_NUMBER, MULTIPLIERS } from './words.ts';
 
 /** A number as it is said or written; `from` and `to` are token indices, `to` not included. */
 export interface NumberSpan {
@@ -46,7 +46,7 @@ function multiplierAt(tokens: readonly Token[], at: number, digits: boolean): nu
   // "10 k" is ten thousand at the end of what is said; before a word "k" is Hindi's "ke".
   if (token.folded === 'k') return digits && tokenAt(tokens, at + 1).kind === 'symbol' ? 1_000 : undefined;
   if (!digits && HUNDRED_AFTER_NUMBER.has(token.folded)) return 100;
-  return MULTIPLIERS.get(token.folded);
+  return HINDI_MULTIPLIERS.get(token.text) ?? MULTIPLIERS.get(token.folded);
 }
 
 /** "1 and a half", "two n half": the tokens that it takes, or 0. */

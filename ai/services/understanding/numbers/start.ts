@@ -26,6 +26,8 @@ const PRONOUN_BEFORE_ONE = /^(?:that|this|which|vhich|the|any|another|no|some|ev
 /** Is the word, which sounds like a number, something else here? */
 function isOtherWord(tokens: readonly Token[], i: number): boolean {
   const { text, folded } = tokenAt(tokens, i);
+  // "tees hazar", "saath lakh": before a multiplier only numbers stand.
+  if (MULTIPLIERS.has(tokenAt(tokens, i + 1).folded)) return false;
   if (OTHER_WORDS.test(text)) return true;
   if (folded === 'do') return !isTwo(tokens, i);
   if (folded === 'one') return PRONOUN_BEFORE_ONE.test(tokenAt(tokens, i - 1).folded);
@@ -40,6 +42,7 @@ function borrowed(text: string): number | undefined {
 function small(tokens: readonly Token[], i: number): number | undefined {
   const { kind, text, folded } = tokenAt(tokens, i);
   if (kind !== 'word' || isOtherWord(tokens, i)) return undefined;
+  if (folded === 'sath' && MULTIPLIERS.has(tokenAt(tokens, i + 1).folded)) return 60;
   return SMALL.get(folded) ?? (DEVANAGARI.test(text) ? borrowed(text) : undefined);
 }
 
@@ -68,6 +71,9 @@ export function digitsAt(tokens: readonly Token[], i: number): Start | undefined
   return fractionAt(tokens, i, value) ?? { value, to: i + 1, digits: true };
 }
 
+/** "sava kilo": one of these and a quarter. */
+const MEASURED_IN = /^(?:kilo|kg|litre|liter|litar|mitar|meter|metre|kuntal|kvintal|ghanta|ghante)$/;
+
 /** "sava do", "saadhe teen sau", "paune do". */
 function addedAt(tokens: readonly Token[], i: number): Start | undefined {
   const { text, folded } = tokenAt(tokens, i);
@@ -76,7 +82,8 @@ function addedAt(tokens: readonly Token[], i: number): Start | undefined {
   const next = tokenAt(tokens, i + 1);
   const value = SMALL.get(next.folded) ?? digitsAt(tokens, i + 1)?.value;
   if (value !== undefined) return { value: value + added, to: i + 2, digits: false };
-  return MULTIPLIERS.has(next.folded) ? { value: 1 + added, to: i + 1, digits: false } : undefined;
+  const ofOne = MULTIPLIERS.has(next.folded) || MEASURED_IN.test(next.folded);
+  return ofOne ? { value: 1 + added, to: i + 1, digits: false } : undefined;
 }
 
 /** "sau log", "hazar rupaye": one of them. */

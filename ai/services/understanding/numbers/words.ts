@@ -36,8 +36,15 @@ export const SMALL: ReadonlyMap<string, number> = new Map([
   ),
 ]);
 
+/** By the very word: folded, खरब would be broken (kharab), and साठ with (saath). */
+export const HINDI_MULTIPLIERS: ReadonlyMap<string, number> = new Map([
+  ['अरब', 1_000_000_000],
+  ['खरब', 100_000_000_000],
+]);
+
 /** English numbers as Devanagari writes them, without the dot below. By the very word: romanised, one would be a van. */
 export const BORROWED: ReadonlyMap<string, number> = new Map([
+  ['साठ', 60],
   ...'जीरो वन टू थ्री फोर फाइव/फाईव सिक्स सेवन एट नाइन/नाईन टेन इलेवन ट्वेल्व'
     .split(' ')
     .flatMap((words, value) => words.split('/').map((word) => [word, value] as const)),
@@ -50,8 +57,7 @@ export const MULTIPLIERS: ReadonlyMap<string, number> = folded({
   'lakh lakhs lkh lac lacs lakhon lack लाख': 100_000,
   'million millions मिलियन': 1_000_000,
   'crore crores krore krores cr karod करोड़ करोड': 10_000_000,
-  'billion billions arab अरब बिलियन': 1_000_000_000,
-  'kharab खरब': 100_000_000_000,
+  'billion billions बिलियन': 1_000_000_000,
   'trillion trillions ट्रिलियन': 1_000_000_000_000,
 });
 
@@ -69,8 +75,8 @@ export const FRACTIONS: ReadonlyMap<string, number> = folded({
   '⅜': 0.375,
   '⅝': 0.625,
   '⅞': 0.875,
-  'dedh ded डेढ़ डेढ': 1.5,
-  'dhai dhaai adhai arhai ढाई अढ़ाई': 2.5,
+  'dedh ded derh dedd डेढ़ डेढ': 1.5,
+  'dhai dhaai dhayi dhaee adhai arhai ढाई अढ़ाई': 2.5,
 });
 
 /** Said before a number, they add to it: "sava do" is 2.25, "saadhe teen" 3.5, "paune do" 1.75. */

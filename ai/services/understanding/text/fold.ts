@@ -28,3 +28,8 @@ export function fold(word: string): string {
   for (const [spelling, plain] of SPELLINGS) folded = folded.replace(spelling, plain);
   return folded;
 }
+
+/** Words of a list, apart by spaces, as they are compared with folded words. */
+export function folded(words: string): ReadonlySet<string> {
+  return new Set(words.split(' ').map(fold));
+}

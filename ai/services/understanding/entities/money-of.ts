@@ -1,0 +1,103 @@
+import type { NumberSpan } from '../numbers/read.ts';
+import { tokenAt, type Token } from '../text/tokens.ts';
+import type { Found } from './found.ts';
+import { folded } from '../text/fold.ts';
+import type { Reading } from '../text/reading.ts';
+import { countsUnits, isCode, isRange, isSum } from './money.ts';
+import { isYear } from './quantities.ts';
+import type { Rough } from './rough.ts';
+
+interface Said {
+  readonly reading: Reading;
+  readonly rough: Rough;
+}
+
+const BARGAINED = /^(?:me|mein|main|में)$/i;
+const BARGAINS =
+  /^(?:kar|karo|kardo|de|do|dedo|doge|final|ho|hoga|milega|milegi|laga|lagao|ayega|chalega|karoge|dena|done|मिलेगा|दो|दे|कर|होगा|हो)$/i;
+const AT_MOST = folded('than max upto maximum within under below');
+
+/** "22k bola, 18 me do", "75 lakh, not more than 80": in the unit of the sum that was said before. */
+function isInSameUnit(number: NumberSpan, tokens: readonly Token[]): boolean {
+  const [before, after, next] = [number.from - 1, number.to, number.to + 1].map((at) => tokenAt(tokens, at));
+  if (BARGAINED.test(after?.text ?? '')) return BARGAINS.test(next?.text ?? '');
+  return AT_MOST.has(before?.folded ?? '') && after?.kind === 'symbol';
+}
+
+/** The unit of a sum: "22k" is in thousands; "18000" is too, when somebody bargains. */
+function unitOfSum({ multiplier, value }: NumberSpan): number {
+  if (multiplier > 1) return multiplier;
+  return value >= 1_000 && value % 500 === 0 ? 1_000 : 1;
+}
+
+/** The number in the unit of a sum nearby, where that is what it must mean; otherwise undefined. */
+function inUnitOf(sum: NumberSpan, number: NumberSpan, tokens: readonly Token[]): NumberSpan | undefined {
+  const unit = unitOfSum(sum);
+  const value = number.value * unit;
+  const near = value >= 0.4 * sum.value && value <= 1.5 * sum.value;
+  const said = number.multiplier === 1 && number.value < 1_000 && unit > 1;
+  return said && near && isInSameUnit(number, tokens) ? { ...number, value, multiplier: unit } : undefined;
+}
+
+const PAID_BEFORE = folded('paid charged quoted mrp budget refund advance deposit bajat token');
+const PAID_AFTER = folded('vapas vapis refund cashback budget advance');
+const SET_AFTER = folded('laga lga');
+const GIVE = folded('do dena de dijie dijiye lo');
+
+/** "I paid 18999", "300 wapas karo", "850 laga do". */
+function isPaid(number: NumberSpan, tokens: readonly Token[]): boolean {
+  const whole = Number.isInteger(number.value) && number.value >= 50 && number.value < 10_000_000;
+  if (!whole) return false;
+  if (PAID_BEFORE.has(tokenAt(tokens, number.from - 1).folded)) return true;
+  const next = tokenAt(tokens, number.to);
+  return (
+    PAID_AFTER.has(next.folded) ||
+    (SET_AFTER.has(next.folded) && GIVE.has(tokenAt(tokens, number.to + 1).folded))
+  );
+}
+
+/** A price stands before one thing ("the 42,800 sofa"), a count before several ("1000 visiting cards"). */
+function countsSeveral({ to }: NumberSpan, tokens: readonly Token[], products: readonly Found[]): boolean {
+  return products.some(
+    ({ start, text, value }) => start === tokenAt(tokens, to).start && text.toLowerCase() !== value,
+  );
+}
+
+/** What the tagger says is money, what stands with its currency or in thousands, and what belongs to those. */
+export function moneyOf(
+  { reading: { tokens }, rough }: Said,
+  tagged: readonly NumberSpan[],
+  products: readonly Found[],
+): NumberSpan[] {
+  const free = tagged.filter(
+    (number) => !countsUnits(number, tokens) && !countsSeveral(number, tokens, products),
+  );
+  const sure = rough.prices
+    .filter(({ marked, number }) => marked || isSum(number))
+    .map(({ number }) => number);
+  const paid = rough.numbers.filter((number) => !countsUnits(number, tokens) && isPaid(number, tokens));
+  const money = new Set([...free, ...sure, ...paid]);
+  for (const one of money) {
+    const other = rough.numbers.find(
+      (number) => isRange(one, number, tokens) || isRange(number, one, tokens),
+    );
+    if (other && !countsUnits(other, tokens)) money.add(other);
+  }
+  const amounts = [...money].filter((number) => !isCode(number, tokens) && !isYear(number, tokens));
+  return inTheirUnits(amounts, rough.numbers, tokens);
+}
+
+function inTheirUnits(
+  money: readonly NumberSpan[],
+  numbers: readonly NumberSpan[],
+  tokens: readonly Token[],
+): NumberSpan[] {
+  const bargained = new Map<number, NumberSpan>();
+  for (const sum of money) {
+    for (const number of numbers) {
+      const meant = number.from > sum.from ? inUnitOf(sum, number, tokens) : undefined;
+      if (meant && !countsUnits(number, tokens)) bargained.set(number.from, meant);
+    }
+  }
+  return [...money.filter(({ from }) => !bargained.has(from)), ...bargained.values()];
+}
