@@ -39,12 +39,11 @@ const stock: Facts = ({ items, profile, say }) =>
         : [...stockOf(item, say), ...aboutItem(item, profile, say).slice(0, 1)],
     );
 const details: Facts = ({ items, profile, say }) =>
-  items
-    .slice(0, AT_MOST)
-    .flatMap((item) => [
-      ...policy(item.description ?? undefined, (text) => say.about(item.name, text)),
-      ...aboutItem(item, profile, say),
-    ]);
+  items.slice(0, AT_MOST).flatMap((item) => [
+    ...policy(item.description ?? undefined, (text) => say.about(item.name, text)),
+    // Who asks what it is like is not told that the price is still to come.
+    ...(item.price === null || item.price === undefined ? stockOf(item, say) : aboutItem(item, profile, say)),
+  ]);
 const reach: Facts = ({ profile, say }) => (profile.phone ? [say.phone(profile.phone)] : []);
 
 /** What the profile states about each intent; empty when it says nothing, and then the plain sentence stands alone. */

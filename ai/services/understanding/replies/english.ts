@@ -10,9 +10,9 @@ export const ENGLISH: Phrasebook = {
     DELIVERY_INQUIRY:
       'Thank you for asking. Our team will check the delivery for your place and tell you here.',
     PAYMENT_INQUIRY: 'Thank you for your message. Our team will help you with the payment here.',
-    ORDER_STATUS: 'Thank you for your message. Our team will look up your order and tell you where it is.',
+    ORDER_STATUS: 'Thank you for your message. Our team will look it up and tell you here how far it is.',
     CANCELLATION_REQUEST:
-      'We have noted your request. Our team will check the order and confirm the change with you.',
+      'We have noted your request. Our team will check your order or booking and confirm the change with you.',
     RETURN_REFUND_REQUEST:
       'We are sorry that it did not work out. Our team will look into your request and get back to you here.',
     COMPLAINT: 'We are sorry for the trouble you had. A member of our team will look into it personally.',
@@ -57,7 +57,7 @@ export const ENGLISH: Phrasebook = {
   order: (id) => `We have noted the number ${id}.`,
   when: (dates) => `You asked for ${dates}; our team will confirm whether that is possible.`,
   askQuantity: 'How many would you like?',
-  askOrderId: 'Could you share your order or bill number, please?',
+  askOrderId: 'Could you share the order, booking or bill number, please?',
   askProduct: 'Which item are you looking for?',
   askService: 'Which course or service is it about?',
   askPlace: 'Which place or pin code is it for?',

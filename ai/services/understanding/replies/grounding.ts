@@ -1,4 +1,3 @@
-import type { CatalogueItem } from '@biznavigate/contracts';
 import { findDates } from '../dates/find.ts';
 import { findEmails, findPhones, findUrls } from '../entities/contacts.ts';
 import { findPrices } from '../entities/money.ts';
@@ -8,8 +7,8 @@ import { singular } from '../products/singular.ts';
 import type { Profile } from '../result.ts';
 import { fold } from '../text/fold.ts';
 import { read, type Reading } from '../text/reading.ts';
-import { openDays, openingHours, PHRASEBOOKS } from './facts.ts';
 import { PROMISES } from './promises.ts';
+import { known, stated, type Known, type Stated } from './stated.ts';
 
 /** What a reply says without a source. */
 export interface Ungrounded {
@@ -20,113 +19,6 @@ export interface Ungrounded {
 export interface Sources {
   readonly message: string;
   readonly profile: Profile | null;
-}
-
-interface Known {
-  readonly text: string;
-  /** Words in lower case, a space around each. */
-  readonly plain: string;
-  readonly folded: string;
-  readonly numbers: ReadonlySet<number>;
-  readonly reading: Reading;
-}
-
-function itemText(item: CatalogueItem): string {
-  return [
-    item.sku,
-    item.name,
-    ...item.aliases,
-    item.price ?? '',
-    item.unit ?? '',
-    item.description ?? '',
-  ].join(' \n ');
-}
-
-/** All that a business says of itself. */
-function profileText(profile: Profile | null): string {
-  if (!profile) return '';
-  const { name, phone, email, website, address, policies, catalogue } = profile;
-  const open = Object.values(PHRASEBOOKS).flatMap((say) => [
-    ...openingHours(profile, say),
-    ...openDays(profile, say),
-  ]);
-  return [
-    name,
-    phone,
-    email,
-    website,
-    address,
-    ...open,
-    ...profile.hours.map(({ opens, closes }) => `${opens} ${closes}`),
-    ...Object.values(policies),
-    ...catalogue.map(itemText),
-  ]
-    .filter(Boolean)
-    .join(' \n ');
-}
-
-function foldedText(reading: Reading): string {
-  return ` ${reading.tokens
-    .filter(({ kind }) => kind !== 'symbol')
-    .map(({ folded }) => folded)
-    .join(' ')} `;
-}
-
-function plainText(reading: Reading): string {
-  return ` ${reading.tokens
-    .filter(({ kind }) => kind !== 'symbol')
-    .map(({ text }) => text.toLowerCase())
-    .join(' ')} `;
-}
-
-/** Numbers in digits, and those behind "lakh" and "40k" spelled out. */
-function numbersOf(reading: Reading): Set<number> {
-  const written = reading.tokens
-    .filter(({ kind }) => kind === 'number')
-    .map(({ text }) => Number(text.replaceAll(',', '')));
-  return new Set([...written, ...readNumbers(reading.tokens).map(({ value }) => value)]);
-}
-
-function known(text: string): Known {
-  const reading = read(text);
-  return {
-    text,
-    plain: plainText(reading),
-    folded: foldedText(reading),
-    numbers: numbersOf(reading),
-    reading,
-  };
-}
-
-/** A profile's text, read once for all replies of its business. */
-interface Stated {
-  readonly all: Known;
-  readonly policies: Known;
-  readonly items: readonly {
-    readonly item: CatalogueItem;
-    readonly name: string;
-    readonly description: Known;
-  }[];
-}
-
-const statedBy = new WeakMap<Profile, Stated>();
-const NOTHING: Stated = { all: known(''), policies: known(''), items: [] };
-
-function stated(profile: Profile | null): Stated {
-  if (!profile) return NOTHING;
-  const before = statedBy.get(profile);
-  if (before) return before;
-  const read: Stated = {
-    all: known(profileText(profile)),
-    policies: known(Object.values(profile.policies).join(' \n ')),
-    items: profile.catalogue.map((item) => ({
-      item,
-      name: known(item.name).folded,
-      description: known(item.description ?? ''),
-    })),
-  };
-  statedBy.set(profile, read);
-  return read;
 }
 
 /** Words between dates that say nothing by themselves. */
@@ -185,11 +77,15 @@ function prices(check: Check): Ungrounded[] {
   });
 }
 
+/** Says that it is so now, and promises no time. */
+const NOW = /^(?:at the moment|at present|presently|right now|now|currently|abhi|filhaal|अभी|फिलहाल)$/i;
+
 /** Each word of a date must have been said: "Monday" by the opening hours, "5 pm" by the customer. */
 function dates(check: Check): Ungrounded[] {
   return findDates(check.reply, [])
     .filter(
       ({ text }) =>
+        !NOW.test(text) &&
         !read(text).tokens.every(
           ({ folded, kind }) => kind === 'symbol' || JOINING.has(folded) || says(check, ` ${folded} `),
         ),

@@ -12,8 +12,9 @@ export const HINGLISH: Phrasebook = {
       'Puchne ke liye dhanyawad ji. Hamari team aapki jagah ke liye delivery check karke yahin batayegi.',
     PAYMENT_INQUIRY: 'Message ke liye dhanyawad ji. Payment mein hamari team yahin aapki madad karegi.',
     ORDER_STATUS:
-      'Message ke liye dhanyawad ji. Hamari team aapka order dekhkar batayegi ki kahan tak pahuncha hai.',
-    CANCELLATION_REQUEST: 'Aapki baat note kar li hai ji. Hamari team order dekhkar badlav confirm karegi.',
+      'Message ke liye dhanyawad ji. Hamari team dekhkar yahin batayegi ki kaam kahan tak pahuncha hai.',
+    CANCELLATION_REQUEST:
+      'Aapki baat note kar li hai ji. Hamari team aapka order ya booking dekhkar badlav confirm karegi.',
     RETURN_REFUND_REQUEST:
       'Maaf kijiye ki aapko pareshani hui. Hamari team aapki request dekhkar yahin jawab degi.',
     COMPLAINT: 'Aapko jo pareshani hui uske liye maaf kijiye. Hamari team ka ek sadasya ise khud dekhega.',
@@ -60,7 +61,7 @@ export const HINGLISH: Phrasebook = {
   order: (id) => `Number ${id} humne note kar liya hai.`,
   when: (dates) => `Aapne ${dates} ke liye kaha hai; ho payega ya nahi, yeh hamari team confirm karegi.`,
   askQuantity: 'Aapko kitna chahiye?',
-  askOrderId: 'Apna order ya bill number bhej dijiye.',
+  askOrderId: 'Apna order, booking ya bill number bhej dijiye.',
   askProduct: 'Aapko kaunsa item chahiye?',
   askService: 'Yeh kis course ya service ke baare mein hai?',
   askPlace: 'Kis jagah ya pin code ke liye chahiye?',
