@@ -25,7 +25,7 @@ function examplesOf(text: string, { example }: EntityFile): Example[] {
 }
 
 /** Everything of the file's kind that we read in its examples. */
-export function readFile(folder: string, file: EntityFile): Scored[] {
+function readFile(folder: string, file: EntityFile): Scored[] {
   const { timeZone, offset } = file.place ?? INDIA;
   return examplesOf(readFileSync(`${folder}/${file.path}`, 'utf8'), file).map((example) => ({
     example,

@@ -68,7 +68,7 @@ function isFound(truth: Truth, reads: readonly Read[]): boolean {
 }
 
 /** Is all of it read, with the right values, and nothing else? */
-export function isPerfect({ example: { truths }, reads }: Scored): boolean {
+function isPerfect({ example: { truths }, reads }: Scored): boolean {
   return reads.length === truths.length && truths.every((truth) => isFound(truth, reads));
 }
 
