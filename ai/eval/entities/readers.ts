@@ -46,7 +46,10 @@ const READERS: Readonly<Record<Kind, Reader>> = {
   money: (reading) => spans(findMarkedPrices(reading).map(({ found }) => found)),
   measure: (reading) => spans(findMeasures(reading, [])),
   date: (reading, clock) =>
-    findDates(reading, []).map((date) => ({ ...date, value: resolveDate(date, reading, clock) ?? '' })),
+    findDates(reading, findUrls(reading.text, [])).map((date) => ({
+      ...date,
+      value: resolveDate(date, reading, clock) ?? '',
+    })),
   phone: ({ text }) => spans(findPhones(text, [])),
   email: ({ text }) => spans(findEmails(text)),
   url: ({ text }) => spans(findUrls(text, [])),

@@ -1,4 +1,5 @@
 import { numberAt } from '../numbers/compose.ts';
+import { tokenAt } from '../text/tokens.ts';
 import { isWrittenAsDate, joins, sizeIf, wordAt, type Form } from './form.ts';
 import {
   BETWEEN,
@@ -52,7 +53,8 @@ export const stepped: Form = (tokens, i) => {
   const grain = GRAINS.get(after);
   if (grain !== undefined && grain !== 'hour') return sizeIf(step !== 'is' || after !== 'din', 2);
   if (WEEKDAYS.has(after)) return 2;
-  const near = /^(?:this|is|last)$/.test(step);
+  // "this may be right" is no month.
+  const near = /^(?:this|is|last)$/.test(step) && tokenAt(tokens, i + 1).text !== 'may';
   return sizeIf(near && [PARTS, FESTIVALS, MONTHS, SEASONS].some((words) => words.has(after)), 2);
 };
 

@@ -14,7 +14,7 @@ interface HalfSaid {
 
 /** "a.m", "p.m.", "p m": the tokens after the first letter that still belong to it. */
 function dottedHalf(tokens: Tokens, i: number): HalfSaid | undefined {
-  const letter = wordAt(tokens, i);
+  const letter = tokenAt(tokens, i).text.toLowerCase();
   if (!/^[ap]$/.test(letter)) return undefined;
   const half = letter === 'a' ? 'am' : 'pm';
   const dot = wordAt(tokens, i + 1) === '.' ? 1 : 0;

@@ -6,9 +6,9 @@ import type { Found } from './found.ts';
 import { unitOf } from './units.ts';
 
 const ASKS_FOR = folded(
-  'need vant take buy send get order ordered received got make only deliver chahiye mangvaye mangaye',
+  'need vant take buy send get order ordered received got make only deliver chahiye mangvaye mangaye karo bhejo bhejna rakho likho dena',
 );
-const CAME = folded('came received aye aya aae mila mile nikla nikle missing kam damaged kharab short left');
+const CAME = folded('came received aye aya aae mila mile nikla nikle missing damaged kharab');
 
 /** "need 2", "take three.", "88 came": so many of what is spoken of. */
 function isWanted(number: NumberSpan, tokens: readonly Token[]): boolean {
@@ -21,7 +21,7 @@ function isWanted(number: NumberSpan, tokens: readonly Token[]): boolean {
 /** "family of 5", "party of six": so many people. */
 function isParty({ from }: NumberSpan, tokens: readonly Token[]): boolean {
   const said = `${tokenAt(tokens, from - 2).folded} ${tokenAt(tokens, from - 1).folded}`;
-  return /^(?:family|party|group|team) of$/.test(said);
+  return /(?:^(?:family|party|group|team) of| (?:us|ham|hum))$/.test(said);
 }
 
 /** "2 for 999": so many at a price. */

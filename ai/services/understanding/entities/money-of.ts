@@ -40,7 +40,7 @@ function inUnitOf(sum: NumberSpan, number: NumberSpan, tokens: readonly Token[])
 }
 
 const PAID_BEFORE = folded('paid charged quoted mrp budget refund advance deposit bajat token');
-const PAID_AFTER = folded('vapas vapis refund cashback budget advance');
+const PAID_AFTER = folded('paid vapas vapis refund cashback budget advance');
 const SET_AFTER = folded('laga lga');
 const GIVE = folded('do dena de dijie dijiye lo');
 

@@ -6,6 +6,7 @@ import { CODES } from './currencies.ts';
 import { markedAmount } from './currency.ts';
 import { isTaken, type Found } from './found.ts';
 import { NAMES_A_NUMBER } from './sizes.ts';
+import { isPeople, unitOf } from './units.ts';
 
 export type PriceKind = 'budget' | 'quoted' | 'asked';
 export interface Price {
@@ -128,9 +129,15 @@ export function isCode(number: NumberSpan, tokens: readonly Token[]): boolean {
   return isLetters(before) || (/^[-/]$/.test(before.text) && isLetters(sign) && isGlued(sign, before));
 }
 
+/** A letter alone may be a word of its own: "500 m do". */
+function isLongUnit(token: Token): boolean {
+  return token.text.length > 2 && unitOf(token) !== undefined;
+}
+
 /** "750w", "5 kg", "200 log": what it counts is said, and is no money. */
 export function countsUnits({ to }: NumberSpan, tokens: readonly Token[]): boolean {
-  return UNIT_AFTER.test(tokenAt(tokens, to).folded);
+  const next = tokenAt(tokens, to);
+  return UNIT_AFTER.test(next.folded) || isPeople(next.text.toLowerCase()) || isLongUnit(next);
 }
 
 /** "28,000-45,000", "3 se 5 hazar": two numbers, the larger right after the smaller. */

@@ -25,7 +25,7 @@ const AS_WRITTEN = `packet packets pkt pkts pack packs paket pouch pouches box b
   patta patte strip strips than thaan trali trolley truck trucks unit units sitting sittings session sessions case cases coil coils bale bales tube tubes ream reams brass gaj feet ft foot sqft`;
 
 const AS_WRITTEN_HINDI =
-  'पैकेट पैक पाउच डिब्बा डिब्बे पेटी कार्टन बैग बोरी बोरियां कट्टा कट्टे बोतल बंडल रोल शीट सेट जोड़ी जोड़े प्लेट थाली ट्रे क्रेट पत्ता पत्ते थान ट्रॉली ट्रक यूनिट फुट गज बोतलें पेटियां पेटियाँ बोरियाँ थैली थैलियां बंडल बाल्टी';
+  'पैकेट पैक पाउच डिब्बा डिब्बे पेटी कार्टन बैग बोरी बोरियां कट्टा कट्टे बोतल बंडल रोल शीट सेट जोड़ी जोड़े प्लेट थाली ट्रे क्रेट पत्ता पत्ते थान ट्रॉली ट्राली ट्रक यूनिट फुट गज बोतलें पेटियां पेटियाँ बोरियाँ थैली थैलियां बंडल बाल्टी';
 
 const PIECES = 'pc pcs pcs. piece pieces pis pice pices peace nos no nag adad item items पीस नग अदद';
 
@@ -123,8 +123,10 @@ export function unitOf({ text, folded }: Pick<Token, 'text' | 'folded'>): Unit |
 const PEOPLE = new Set(
   `log logo logon logo people person persons ppl guest guests pax paks adult adults bache bacche bachche kids kid child children infant infants ladies lady mehman mahila jan members member students student riders rider
   passenger passengers traveller travellers tourist tourists employee employees bachon bachcho bachchon saheliyon saheliyo jane yatri sawari barati baraati buzurg
-  couple couples sadasya senior seniors ladke ladka ladki ladkiyan girls boys girl boy men women saheli saheliyan staff bande brothers sisters friends labour workers groomsmen bridesmaids
-  लोग लोगों मेहमान मेहमानों बच्चे बच्चों जन सदस्य महिलाएं व्यक्ति यात्री सवारी बाराती बुज़ुर्ग लड़के लड़कियाँ`.split(/\s+/),
+  couple couples sadasya senior seniors ladke ladka ladki ladkiyan girls boys girl boy men women saheli saheliyan staff bande brothers sisters friends labour workers aadmi admi aadmiyon aadmiyo patient patients player players groomsmen bridesmaids
+  आदमी आदमियों लोग लोगों मेहमान मेहमानों बच्चे बच्चों जन सदस्य महिलाएं व्यक्ति यात्री सवारी बाराती बुज़ुर्ग लड़के लड़कियाँ`.split(
+    /\s+/,
+  ),
 );
 
 /** Head-counts are quantities: "200 pax", "5 log". The word is as written, in lower case: folded, pax would meet packs. */
