@@ -51,11 +51,10 @@ export class Frontier {
     if (this.window === this.#offsets.length) this.#grow();
     const at = this.#end & (this.#offsets.length - 1);
     this.#offsets[at] = offset;
-    this.#finished[at] = this.#wasFinished(offset) ? 1 : 0;
+    this.#finished[at] = 0;
     this.#position = offset + 1;
     const slot = this.#end++;
-    this.#advance();
-    if (slot < this.#first) this.#changes++;
+    if (this.#known < this.#before.length && this.#wasFinished(offset)) this.#passOver(slot);
     return slot;
   }
 
@@ -85,6 +84,12 @@ export class Frontier {
     if (from !== null) yield { from, to: this.#position };
     for (const run of this.#before.slice(this.#known))
       if (run.to > this.#position) yield { from: Math.max(run.from, this.#position), to: run.to };
+  }
+
+  #passOver(slot: number): void {
+    this.#finished[slot & (this.#offsets.length - 1)] = 1;
+    this.#advance();
+    if (slot < this.#first) this.#changes++;
   }
 
   #wasFinished(offset: number): boolean {
