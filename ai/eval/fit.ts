@@ -26,7 +26,9 @@ export interface FitReport {
   readonly threshold: number | null;
   readonly in_scope_accuracy: number | null;
   readonly out_of_scope_recall: number | null;
+  /** Of the classifier alone, on the test messages. */
   readonly micros_p50: number;
+  readonly micros_p99: number;
   readonly seconds: number;
 }
 
@@ -39,19 +41,27 @@ function inputOf(text: string): Input {
   return { words: text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+|[^\s\p{L}\p{M}\p{N}]/gu) ?? [], signs: [] };
 }
 
-/** @throws Error naming the file and line that has no text or no label */
+/** @throws Error that names the file, and the line that has no text or no label */
 function readExamples(file: string, field: string): Example[] {
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .flatMap((text, i) => {
-      if (text.trim() === '') return [];
-      const row = line.safeParse(parse(text)).data ?? {};
-      const [message, label] = [row['text'], row[field]];
-      if (typeof message !== 'string' || typeof label !== 'string') {
-        throw new Error(`${file}, line ${i + 1}: expected an object with text and ${field}`);
-      }
-      return [{ input: inputOf(message), label }];
-    });
+  const examples = linesOf(file).flatMap((text, i) => {
+    if (text.trim() === '') return [];
+    const row = line.safeParse(parse(text)).data ?? {};
+    const [message, label] = [row['text'], row[field]];
+    if (typeof message !== 'string' || typeof label !== 'string') {
+      throw new Error(`${file}, line ${i + 1}: expected an object with the strings text and ${field}`);
+    }
+    return [{ input: inputOf(message), label }];
+  });
+  if (examples.length === 0) throw new Error(`${file} has no messages`);
+  return examples;
+}
+
+function linesOf(file: string): string[] {
+  try {
+    return readFileSync(file, 'utf8').split('\n');
+  } catch (error) {
+    throw new Error(`${file} can’t be read`, { cause: error });
+  }
 }
 
 function parse(text: string): unknown {
@@ -60,6 +70,18 @@ function parse(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** @throws Error when there is nothing to tell apart, or nothing to calibrate on */
+function requireLabels(
+  train: readonly Example[],
+  { train: files, dev: devFile }: FitRequest,
+  dev: readonly Example[],
+): void {
+  const labels = new Set(train.map(({ label }) => label));
+  if (labels.size < 2) throw new Error(`${files.join(', ')}: training needs two labels or more`);
+  if (!dev.some(({ label }) => labels.has(label)))
+    throw new Error(`${devFile} has none of the labels that ${files.join(', ')} has`);
 }
 
 interface Scored {
@@ -111,14 +133,11 @@ function chooseThreshold(dev: readonly Scored[]): number {
 }
 
 /** Trains on any set with the settings that every set gets, calibrates on its development split, and measures on its test split. */
-export function fit({
-  train: trainFiles,
-  dev: devFile,
-  test: testFile,
-  label = 'intent',
-}: FitRequest): FitReport {
-  const examples = trainFiles.flatMap((file) => readExamples(file, label));
-  const [dev, test] = [readExamples(devFile, label), readExamples(testFile, label)];
+export function fit(request: FitRequest): FitReport {
+  const { label = 'intent' } = request;
+  const examples = request.train.flatMap((file) => readExamples(file, label));
+  const [dev, test] = [readExamples(request.dev, label), readExamples(request.test, label)];
+  requireLabels(examples, request, dev);
   const since = performance.now();
   const model = calibrate(train(examples, SETTINGS), dev);
   const seconds = (performance.now() - since) / 1000;
@@ -128,6 +147,7 @@ export function fit({
   const threshold = hasOutside ? chooseThreshold(devScored) : null;
   const chosen = threshold === null ? null : at(threshold, testScored);
   const answers = inside.map(({ label, best }) => ({ truth: label, given: best.label }));
+  const micros = testScored.map((each) => each.micros);
   return {
     train: examples.length,
     test: test.length,
@@ -140,10 +160,8 @@ export function fit({
     threshold,
     in_scope_accuracy: chosen?.inScope ?? null,
     out_of_scope_recall: chosen?.outOfScope ?? null,
-    micros_p50: percentile(
-      testScored.map(({ micros }) => micros),
-      0.5,
-    ),
+    micros_p50: percentile(micros, 0.5),
+    micros_p99: percentile(micros, 0.99),
     seconds,
   };
 }

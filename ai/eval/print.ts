@@ -1,3 +1,4 @@
+import type { ClassifierSpeed } from './classifier-speed.ts';
 import type { EntityReport } from './entities/run.ts';
 import type { FitReport } from './fit.ts';
 import type { IntentReport, Report } from './lead-messages/report.ts';
@@ -42,7 +43,11 @@ export function printFit(name: string, report: FitReport): string {
     report.threshold === null
       ? ''
       : `  at ${report.threshold.toFixed(2)}: in scope ${percent(report.in_scope_accuracy ?? 0)}, out of scope refused ${percent(report.out_of_scope_recall ?? 0)}`;
-  return `${name.padEnd(24)}${String(report.test).padStart(6)}  accuracy ${percent(report.accuracy)}  macro-F1 ${percent(report.macro_f1)}  ECE ${percent(report.ece)}${refusing}  ${report.micros_p50.toFixed(0)} us  trained on ${report.train} in ${report.seconds.toFixed(1)} s\n`;
+  return `${name.padEnd(24)}${String(report.test).padStart(6)}  accuracy ${percent(report.accuracy)}  macro-F1 ${percent(report.macro_f1)}  ECE ${percent(report.ece)}${refusing}  p50 ${report.micros_p50.toFixed(0)} us  p99 ${report.micros_p99.toFixed(0)} us  trained on ${report.train} in ${report.seconds.toFixed(1)} s\n`;
+}
+
+export function printSpeed({ micros_p50, micros_p99, load_ms, megabytes }: ClassifierSpeed): string {
+  return `classifier  p50 ${micros_p50.toFixed(0)} us  p99 ${micros_p99.toFixed(0)} us  ${megabytes.toFixed(1)} MB loaded in ${load_ms.toFixed(0)} ms\n`;
 }
 
 function against(value: number, target: number | null): string {
@@ -57,12 +62,5 @@ export function printEntities(files: Readonly<Record<string, EntityReport>>): st
       ([name, { examples, measure, score, target, values, valueTarget, micros }]) =>
         `${name.padEnd(34)}${String(examples).padStart(5)}  ${measure.padEnd(8)} ${against(score, target)}  values ${against(values, valueTarget)}  ${micros.toFixed(0)} us\n`,
     )
-    .join('');
-}
-
-/** Precision, recall and F1 of each kind in the sentences that were written for entities. */
-export function printSentences(kinds: Readonly<Record<string, Rates>>): string {
-  return Object.entries(kinds)
-    .map(([kind, each]) => `${rateLine(`sentences ${kind}`, each)}\n`)
     .join('');
 }

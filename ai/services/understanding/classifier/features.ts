@@ -1,7 +1,10 @@
+import { stem } from './stem.ts';
+
 /**
- * What the classifier sees of a message: words and pairs of words, pieces of words of two to five letters, and signs that
- * others found in it (rules that fired, kinds of entities). Each is a block of its own with length 1, so that a long
- * message does not drown the few signs that it carries. All are hashed into one table, so that a model needs no vocabulary.
+ * What the classifier sees of a message, in blocks: words and pairs of neighbours, words that stand near each other, the words it
+ * begins with, pieces of words of two to five letters, and signs that others found in it (rules that fired, kinds of
+ * entities). Each block has its own length, so that a long message does not drown the few signs that it carries. All are
+ * hashed into one table, so that a model needs no vocabulary.
  */
 export interface Input {
   /** Normalised words, in order. */
@@ -18,13 +21,19 @@ export interface Sparse {
 export interface Shape {
   /** The table has 2^bits places. */
   readonly bits: number;
+  /** Lengths of the blocks; 0 leaves one out. */
   readonly wordWeight: number;
+  readonly nearWeight: number;
+  readonly openingWeight: number;
   readonly charWeight: number;
   readonly signWeight: number;
 }
 
 const SHORTEST = 2;
 const LONGEST = 5;
+/** Two words are near each other when at most this many steps apart. */
+const NEAR = 6;
+const OPENING = 3;
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
 const BOUNDARY = 0x20;
@@ -44,6 +53,8 @@ const WORD = mix(FNV_OFFSET, 1);
 const PAIR = mix(FNV_OFFSET, 2);
 const PIECE = mix(FNV_OFFSET, 3);
 const SIGN = mix(FNV_OFFSET, 4);
+const NEARBY = mix(FNV_OFFSET, 5);
+const OPENS = mix(FNV_OFFSET, 6);
 
 /** Spreads the upper bits down before the table's mask cuts them off. */
 function place(hash: number, mask: number): number {
@@ -98,28 +109,47 @@ function addPieces(word: string, block: Block): void {
   }
 }
 
+/** Which of the two comes first does not matter. */
+function addNear(hashes: readonly number[], block: Block): void {
+  hashes.forEach((hash, i) => {
+    const last = Math.min(hashes.length - 1, i + NEAR);
+    for (let j = i + 1; j <= last; j += 1) {
+      const other = hashes[j] ?? 0;
+      if (other !== hash) block.add(mix(mix(NEARBY, Math.min(hash, other)), Math.max(hash, other)));
+    }
+  });
+}
+
 export class Features {
   readonly shape: Shape;
   readonly #words: Block;
+  readonly #near: Block;
+  readonly #opening: Block;
   readonly #pieces: Block;
   readonly #signs: Block;
 
   constructor(shape: Shape) {
     this.shape = shape;
     this.#words = new Block(shape.bits);
+    this.#near = new Block(shape.bits);
+    this.#opening = new Block(shape.bits);
     this.#pieces = new Block(shape.bits);
     this.#signs = new Block(shape.bits);
   }
 
   #count({ words, signs }: Input): void {
-    let before = '';
-    for (const word of words) {
-      this.#words.add(hashOf(word, WORD));
-      this.#words.add(hashOf(word, mix(hashOf(before, PAIR), BOUNDARY)));
-      addPieces(word, this.#pieces);
-      before = word;
+    const hashes = words.map((word) => hashOf(stem(word), WORD));
+    let before = 0;
+    for (const hash of hashes) {
+      this.#words.add(hash);
+      this.#words.add(mix(mix(PAIR, before), hash));
+      before = hash;
     }
-    this.#words.add(mix(hashOf(before, PAIR), BOUNDARY));
+    this.#words.add(mix(mix(PAIR, before), 0));
+    if (this.shape.nearWeight > 0) addNear(hashes, this.#near);
+    if (this.shape.openingWeight > 0)
+      for (const hash of hashes.slice(0, OPENING)) this.#opening.add(mix(OPENS, hash));
+    for (const word of words) addPieces(word, this.#pieces);
     for (const sign of signs) this.#signs.add(hashOf(sign, SIGN));
   }
 
@@ -127,8 +157,10 @@ export class Features {
   vector(input: Input, idf: Float32Array | null): Sparse {
     this.#count(input);
     const into = { indices: [] as number[], values: [] as number[] };
-    const { wordWeight, charWeight, signWeight } = this.shape;
+    const { wordWeight, nearWeight, openingWeight, charWeight, signWeight } = this.shape;
     this.#words.drain(idf, wordWeight, into);
+    this.#near.drain(idf, nearWeight, into);
+    this.#opening.drain(idf, openingWeight, into);
     this.#pieces.drain(idf, charWeight, into);
     this.#signs.drain(idf, signWeight, into);
     return { indices: Int32Array.from(into.indices), values: Float32Array.from(into.values) };
@@ -138,7 +170,10 @@ export class Features {
   named({ words, signs }: Input): { name: string; index: number }[] {
     const mask = 2 ** this.shape.bits - 1;
     return [
-      ...[...new Set(words)].map((word) => ({ name: `“${word}”`, index: place(hashOf(word, WORD), mask) })),
+      ...[...new Set(words)].map((word) => ({
+        name: `“${word}”`,
+        index: place(hashOf(stem(word), WORD), mask),
+      })),
       ...signs.map((sign) => ({ name: sign, index: place(hashOf(sign, SIGN), mask) })),
     ];
   }

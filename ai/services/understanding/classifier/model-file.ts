@@ -2,13 +2,15 @@ import { z } from 'zod';
 import { pack, requireLength, unpack } from './model-bytes.ts';
 import type { Weights } from './model.ts';
 
-const MAGIC = 'BNLM1';
+const MAGIC = 'BNLM2';
 
 const headerSchema = z.object({
   labels: z.array(z.string()).min(2),
   shape: z.object({
     bits: z.number().int().min(8).max(22),
     wordWeight: z.number(),
+    nearWeight: z.number(),
+    openingWeight: z.number(),
     charWeight: z.number(),
     signWeight: z.number(),
   }),
