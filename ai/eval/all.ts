@@ -11,11 +11,13 @@ import { reportOn, type Report } from './lead-messages/report.ts';
 import { readRows, type Row } from './lead-messages/row.ts';
 import { answerAll } from './lead-messages/run.ts';
 import { strangersAnswers } from './lead-messages/strangers.ts';
+import type { Rates } from './metrics.ts';
 import { DEMO_PROFILES } from './profiles.ts';
 import { PUBLIC_SETS } from './public-sets.ts';
 
 const MESSAGES = new URL('lead-messages/dev.jsonl', import.meta.url);
 const HELD_OUT = new URL('lead-messages/held-out.jsonl', import.meta.url);
+const SENTENCES = new URL('lead-messages/entities.jsonl', import.meta.url);
 const PUBLIC = fileURLToPath(new URL('public', import.meta.url));
 
 export interface Everything {
@@ -27,6 +29,8 @@ export interface Everything {
   /** Over all messages and the three demo businesses. */
   readonly ungrounded: number;
   readonly sets: Readonly<Record<string, FitReport>>;
+  /** Sentences written for their quantities, prices and dates, by the models that are shipped. */
+  readonly sentences: Readonly<Record<string, Rates>>;
   /** The public entity files. */
   readonly entities: Readonly<Record<string, EntityReport>>;
   /** The classifier that is shipped. */
@@ -56,7 +60,7 @@ function publicSets(): Record<string, FitReport> {
 }
 
 /** By name; where both are aimed at, a file's spans and its values are two figures. */
-export function entityFigures(files: Readonly<Record<string, EntityReport>>): Record<string, number> {
+function entityFigures(files: Readonly<Record<string, EntityReport>>): Record<string, number> {
   return Object.fromEntries(
     Object.entries(files).flatMap(([name, { score, values, valueTarget }]) => [
       [name, score] as const,
@@ -95,6 +99,14 @@ async function evaluateHeldOut(): Promise<Report> {
   return reportOn(await answerAll(readRows(HELD_OUT), createUnderstanding(), null), null);
 }
 
+/** The kinds that are labelled in them. */
+const IN_SENTENCES = ['quantities', 'quantity_units', 'prices', 'dates', 'phones', 'order_ids'];
+
+async function evaluateSentences(): Promise<Record<string, Rates>> {
+  const { entities } = reportOn(await answerAll(readRows(SENTENCES), createUnderstanding(), null), null);
+  return Object.fromEntries(Object.entries(entities).filter(([kind]) => IN_SENTENCES.includes(kind)));
+}
+
 export async function evaluateStrangers(): Promise<Report> {
   return reportOn(await strangersAnswers(readRows(MESSAGES), LeadClassifier.load().temperature), null);
 }
@@ -108,10 +120,12 @@ export async function evaluateAll(): Promise<
   const replies = await ungroundedReplies(rows);
   const sets = publicSets();
   const entities = evaluateEntities(PUBLIC);
+  const sentences = await evaluateSentences();
   const [heldOut, strangers] = [await evaluateHeldOut(), await evaluateStrangers()];
   const now = {
     ...figures(messages, sets, replies),
     ...entityFigures(entities),
+    ...Object.fromEntries(Object.entries(sentences).map(([kind, { f1 }]) => [`sentences.${kind}`, f1])),
     'held-out.macro_f1': heldOut.macro_f1,
     'strangers.macro_f1': strangers.macro_f1,
   };
@@ -121,6 +135,7 @@ export async function evaluateAll(): Promise<
     strangers,
     ungrounded: replies,
     sets,
+    sentences,
     entities,
     classifier: classifierSpeed(rows.map(({ text }) => text)),
     figures: now,

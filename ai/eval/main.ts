@@ -7,7 +7,7 @@ import { fit } from './fit.ts';
 import { reportOn } from './lead-messages/report.ts';
 import { readRows } from './lead-messages/row.ts';
 import { answerAll, type Answered } from './lead-messages/run.ts';
-import { printEntities, printFit, printIntents, printReport, printSpeed } from './print.ts';
+import { printEntities, printSentences, printFit, printIntents, printReport, printSpeed } from './print.ts';
 
 function out(text: string): void {
   process.stdout.write(text);
@@ -64,6 +64,7 @@ async function all(json: boolean): Promise<number> {
     out(printIntents('customers not trained on', everything.strangers));
     for (const [name, report] of Object.entries(everything.sets)) out(printFit(name, report));
     out(printSpeed(everything.classifier));
+    out(printSentences(everything.sentences));
     out(printEntities(everything.entities));
     out(`replies ungrounded over the demo businesses: ${everything.ungrounded}\n`);
     for (const { name, stored, now } of drops)

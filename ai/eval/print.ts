@@ -64,3 +64,10 @@ export function printEntities(files: Readonly<Record<string, EntityReport>>): st
     )
     .join('');
 }
+
+/** Precision, recall and F1 of each kind in the sentences that were written for entities. */
+export function printSentences(kinds: Readonly<Record<string, Rates>>): string {
+  return Object.entries(kinds)
+    .map(([kind, each]) => `${rateLine(`sentences ${kind}`, each)}\n`)
+    .join('');
+}
