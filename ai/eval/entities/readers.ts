@@ -44,7 +44,7 @@ const READERS: Readonly<Record<Kind, Reader>> = {
     ),
   ordinal: (reading) => ofTokens(reading, readOrdinals(reading.tokens)),
   money: (reading) => spans(findMarkedPrices(reading).map(({ found }) => found)),
-  measure: (reading) => spans(findMeasures(reading, [])),
+  measure: (reading) => spans(findMeasures(reading, readSigned(reading.tokens), [])),
   date: (reading, clock) =>
     findDates(reading, findUrls(reading.text, [])).map((date) => ({
       ...date,

@@ -124,7 +124,8 @@ function directed(
 
 /** "two days from today", "3 weeks after tomorrow", "5 days before new year", "30 minutes later", "6 months ago", "in a week". */
 export const offset: PhraseForm = (tokens, i) => {
-  const leads = /^(?:in|vithin|after)$/.test(wordAt(tokens, i));
+  // "after 1 yr" says how long; when, only with what it is counted from.
+  const leads = /^(?:in|vithin)$/.test(wordAt(tokens, i));
   const about = leads && /^(?:about|around|approx|just)$/.test(wordAt(tokens, i + 1)) ? 1 : 0;
   const found = offsetAt(tokens, leads ? i + 1 + about : i);
   if (!found) return undefined;

@@ -44,7 +44,8 @@ it.each([
   ['quarter to 9 tomorrow', [['quarter to 9 tomorrow', '2025-10-26T08:45']]],
   ['7 25 p.m. today', [['7 25 p.m. today', '2025-10-25T19:25']]],
   ['easter 2026', [['easter 2026', '2026-04-05']]],
-  ['10-12 pieces, 2-3 boxes', []],
+  ['10-12 pieces, 2-3 boxes, 2 raat ka package', []],
+  ['access after 1 yr, ref TRV-7H2K9', []],
   ['I am free now, main aaunga', []],
   ['2nd floor, class 10th', []],
 ])('reads the dates of “%s”', (text, expected) => {

@@ -144,7 +144,9 @@ export const hourOfHalf: PhraseForm = (tokens, i) => {
   const half = halfAt(tokens, hour.to);
   const named = /^(?:nun|miday|midday|midnight)$/.test(wordAt(tokens, i));
   if (named) return { size: hour.to - i, meaning: () => ({ time: clockOf(hour.value * 60) }) };
-  if (!half) return undefined;
+  // "2 raat" are two nights; "at 3 night" is a time.
+  const isNights = half?.half === 'night' && half.to === hour.to + 1 && wordAt(tokens, i - 1) !== 'at';
+  if (!half || isNights) return undefined;
   return { size: half.to - i, meaning: () => ({ time: clockOf(hourOf(hour.value, half.half) * 60) }) };
 };
 
@@ -160,6 +162,8 @@ export const joinedHour: PhraseForm = (tokens, i) => {
 /** The hour of "15h" and "15h30". */
 function hourBeforeH(tokens: Tokens, i: number): number | undefined {
   const [first, h] = [tokenAt(tokens, i), tokenAt(tokens, i + 1)];
+  // A part of a code, "TRV-7H2K9".
+  if (isGlued(tokenAt(tokens, i - 1), first)) return undefined;
   const written = /^h$/i.test(h.text) && isGlued(first, h) && /^\d\d?$/.test(first.text);
   return written && Number(first.text) <= 24 ? Number(first.text) : undefined;
 }

@@ -8,12 +8,10 @@ import { unitOf } from './units.ts';
 const ASKS_FOR = folded(
   'need vant take buy send get order ordered received got make only deliver chahiye mangvaye mangaye karo bhejo bhejna rakho likho dena',
 );
-const CAME = folded('came received aye aya aae mila mile nikla nikle missing damaged kharab');
 
-/** "need 2", "take three.", "88 came": so many of what is spoken of. */
+/** "need 2", "take three.": so many of what is spoken of. */
 function isWanted(number: NumberSpan, tokens: readonly Token[]): boolean {
   const [previous, next] = [tokenAt(tokens, number.from - 1), tokenAt(tokens, number.to)];
-  if (CAME.has(next.folded)) return number.value <= 1_000;
   const ends = next.kind === 'symbol' && !/^[/%:₹$]$/.test(next.text);
   return number.value <= 500 && ends && ASKS_FOR.has(previous.folded);
 }

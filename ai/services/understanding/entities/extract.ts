@@ -165,7 +165,7 @@ export function extract(question: Case, tagger: Tagger | null): UnderstoodEntiti
   const counted = parts.quantities.map(({ found }) => found);
   const spans: Found[] = [
     ...sizes,
-    ...findMeasures(reading, [...elsewhere, ...sizes, ...counted, ...parts.dates]),
+    ...findMeasures(reading, rough.numbers, [...elsewhere, ...sizes, ...counted, ...parts.dates]),
     ...findColours(reading, elsewhere),
     ...rough.contacts,
     ...parts.dates.map((date, i) => ({ ...date, value: resolved[i]?.value ?? date.text })),

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { readNumbers } from '../numbers/read.ts';
 import { read } from '../text/reading.ts';
 import { findMeasures } from './measures.ts';
 
@@ -15,5 +16,8 @@ it.each([
   ],
   ['scp-173m and "English 101"', []],
 ])('measures what “%s” measures', (text, expected) => {
-  expect(findMeasures(read(text), []).map((found) => [found.text, found.value])).toEqual(expected);
+  const reading = read(text);
+  expect(
+    findMeasures(reading, readNumbers(reading.tokens), []).map((found) => [found.text, found.value]),
+  ).toEqual(expected);
 });

@@ -1,5 +1,4 @@
 import type { NumberSpan } from '../numbers/read.ts';
-import { readSigned } from '../numbers/read.ts';
 import { DEVANAGARI } from '../text/devanagari.ts';
 import type { Reading } from '../text/reading.ts';
 import { isGlued, tokenAt, type Token } from '../text/tokens.ts';
@@ -123,8 +122,11 @@ function continues({ unit }: Measured, next: NumberSpan | undefined, tokens: Tok
 }
 
 /** Numbers with their units of measure: lengths, areas, volumes, weights, speeds, data. The value is the number as said. */
-export function findMeasures({ tokens, text }: Reading, taken: readonly Found[]): Found<number>[] {
-  const numbers = readSigned(tokens);
+export function findMeasures(
+  { tokens, text }: Reading,
+  numbers: readonly NumberSpan[],
+  taken: readonly Found[],
+): Found<number>[] {
   const found: Found<number>[] = [];
   for (let i = 0; i < numbers.length; i += 1) {
     const number = numbers[i];

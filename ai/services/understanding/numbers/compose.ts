@@ -1,6 +1,7 @@
 import { isGlued, isTimes, tokenAt, type Token } from '../text/tokens.ts';
 import { denominatorAt } from './ordinals.ts';
 import { simpleNumberAt, type NumberSpan } from './simple.ts';
+import { mayBeginNumber } from './start.ts';
 
 /** "a fifth", "a dozen", "a hundred": the article is one. */
 function isArticle({ text }: Token): boolean {
@@ -148,6 +149,7 @@ const STEPS: readonly ((tokens: readonly Token[], number: NumberSpan) => NumberS
 
 /** The number that begins at `i`, with what is said to it, without a sign. */
 export function numberAt(tokens: readonly Token[], i: number): NumberSpan | undefined {
+  if (!mayBeginNumber(tokenAt(tokens, i))) return undefined;
   const simple = partAt(tokens, i);
   return simple && STEPS.reduce((composed, step) => step(tokens, composed), simple);
 }

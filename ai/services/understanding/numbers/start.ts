@@ -1,6 +1,6 @@
 import { DEVANAGARI } from '../text/devanagari.ts';
 import { isGlued, tokenAt, type Token } from '../text/tokens.ts';
-import { ADDED_TO_NEXT, BORROWED, FRACTIONS, MULTIPLIERS, SMALL } from './words.ts';
+import { ADDED_TO_NEXT, BORROWED, DOZEN, FRACTIONS, MULTIPLIERS, SMALL } from './words.ts';
 
 /** "bhej do", "kar do", "bata do": after a verb's stem "do" is "give", not two. */
 const STEM_BEFORE_DO =
@@ -113,4 +113,17 @@ export function wordsAt(tokens: readonly Token[], i: number): Start | undefined 
   const value = small(tokens, i);
   if (value === undefined) return aMultiplier(tokens, i);
   return onesAfter(tokens, i, value) ?? { value, to: i + 1, digits: false };
+}
+
+const BEGINNINGS: ReadonlySet<string> = new Set([
+  ...[SMALL, FRACTIONS, ADDED_TO_NEXT, MULTIPLIERS, DOZEN].flatMap((words) => [...words.keys()]),
+  'a',
+  'an',
+  'sath',
+]);
+
+/** Most words begin no number; they are told apart before anything is read. */
+export function mayBeginNumber({ kind, text, folded }: Token): boolean {
+  if (kind !== 'word') return kind === 'number';
+  return BEGINNINGS.has(folded) || (DEVANAGARI.test(text) && borrowed(text) !== undefined);
 }
