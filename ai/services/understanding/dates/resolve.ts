@@ -176,11 +176,12 @@ function bareHour(tokens: readonly Token[]): string | undefined {
   return last?.kind === 'number' && follows ? hourAlone(tokens, Number(last.text)) : undefined;
 }
 
-/** What the phrases of a span say together: the first day and the first time. */
-function phrased(parts: Parts): Meaning {
+/** What the phrases of a span, read in their sentence, say together: the first day and the first time. */
+function phrased(span: Stretch, sentence: readonly Token[], parts: Parts): Meaning {
   let meaning: Meaning = {};
-  for (let i = 0; i < parts.tokens.length; i += 1) {
-    const phrase = phraseAt(parts.tokens, i);
+  const first = sentence.findIndex(({ start }) => start >= span.start);
+  for (let i = Math.max(first, 0); (sentence[i]?.end ?? Infinity) <= span.end; i += 1) {
+    const phrase = phraseAt(sentence, i);
     if (!phrase) continue;
     const { day, time } = phrase.meaning(parts);
     meaning = { day: meaning.day ?? day, time: meaning.time ?? time };
@@ -207,7 +208,7 @@ export function resolveDate(
     past: looksBack(all),
     american: clock.timeZone.startsWith('America/'),
   };
-  const said = phrased(parts);
+  const said = phrased(span, all, parts);
   const time = said.time ?? bareHour(tokens) ?? timeOf(tokens);
   const day = said.day ?? DAY_READERS.map((reader) => reader(parts)).find((each) => each !== undefined);
   if (day) return time === undefined ? iso(day) : `${iso(day)}T${time}`;

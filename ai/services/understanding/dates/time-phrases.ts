@@ -144,8 +144,8 @@ export const hourOfHalf: PhraseForm = (tokens, i) => {
   const half = halfAt(tokens, hour.to);
   const named = /^(?:nun|miday|midday|midnight)$/.test(wordAt(tokens, i));
   if (named) return { size: hour.to - i, meaning: () => ({ time: clockOf(hour.value * 60) }) };
-  // "2 raat" are two nights; "at 3 night" is a time.
-  const isNights = half?.half === 'night' && half.to === hour.to + 1 && wordAt(tokens, i - 1) !== 'at';
+  // "2 raat" are two nights; "3 night" is a time.
+  const isNights = wordAt(tokens, hour.to) === 'rat';
   if (!half || isNights) return undefined;
   return { size: half.to - i, meaning: () => ({ time: clockOf(hourOf(hour.value, half.half) * 60) }) };
 };
