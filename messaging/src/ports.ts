@@ -15,9 +15,11 @@ export interface Broker {
   follow(options: FollowOptions): Promise<Follower>;
   /**
    * The newest records of one partition, at most `recordsMax`, oldest first: all that was there when it was called.
-   * Outside any group.
+   * Outside any group. With `read`, what it makes of each record is given instead, and no record is kept longer than that:
+   * memory holds one fetch and what was made.
    */
   readTail(options: TailOptions): Promise<readonly ReceivedMessage[]>;
+  readTail<T>(options: TailOptions, read: (message: ReceivedMessage) => T): Promise<readonly T[]>;
   readonly admin: Admin;
   /** Closes everything that came from here. Idempotent. */
   close(): Promise<void>;

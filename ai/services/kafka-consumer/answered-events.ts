@@ -1,5 +1,5 @@
 import { type Topic, topicsConsumedBy } from '@biznavigate/contracts';
-import { type Broker, decode } from '@biznavigate/messaging';
+import { type Broker, type ReceivedMessage, decode } from '@biznavigate/messaging';
 
 /**
  * How far back answers are looked for. It has to cover everything that can be finished and not committed: what one
@@ -59,13 +59,17 @@ export class AnsweredEvents {
   }
 
   async #learnFrom(topic: Topic, partition: number, signal: AbortSignal): Promise<void> {
-    const records = await this.#broker.readTail({ topic, partition, recordsMax: tailRecords, signal });
-    for (const record of records) {
-      const decoded = decode(topic, record);
-      if (!decoded.ok || !('request_event_id' in decoded.event.payload)) continue;
-      const { request_event_id } = decoded.event.payload;
-      const answer = topic === 'ai.error' ? 'failure' : 'result';
-      if (typeof request_event_id === 'string') this.add(partition, request_event_id, answer);
-    }
+    const tail = { topic, partition, recordsMax: tailRecords, signal };
+    const answer = topic === 'ai.error' ? 'failure' : 'result';
+    const eventIds = await this.#broker.readTail(tail, (record) => answeredEventOf(topic, record));
+    for (const eventId of eventIds) if (eventId !== null) this.add(partition, eventId, answer);
   }
+}
+
+/** The event that this record answers; null for a record that answers none. */
+function answeredEventOf(topic: Topic, record: ReceivedMessage): string | null {
+  const decoded = decode(topic, record);
+  if (!decoded.ok || !('request_event_id' in decoded.event.payload)) return null;
+  const { request_event_id } = decoded.event.payload;
+  return typeof request_event_id === 'string' ? request_event_id : null;
 }

@@ -56,8 +56,13 @@ class KafkaBroker implements Broker {
     return this.#open(() => KafkaFollower.start(this.#settings, options));
   }
 
-  readTail(options: TailOptions): Promise<readonly ReceivedMessage[]> {
-    return readTail(this.#asking, options);
+  readTail(options: TailOptions): Promise<readonly ReceivedMessage[]>;
+  readTail<T>(options: TailOptions, read: (message: ReceivedMessage) => T): Promise<readonly T[]>;
+  readTail(
+    options: TailOptions,
+    read: (message: ReceivedMessage) => unknown = (message) => message,
+  ): Promise<readonly unknown[]> {
+    return readTail(this.#asking, options, read);
   }
 
   /** Members leave their groups first, then what is being published is waited for. */

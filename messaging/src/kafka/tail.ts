@@ -16,13 +16,19 @@ const MAX_BYTES = 4 * 1024 * 1024;
  * The newest records of a partition. Offsets may lie about how many records there are: compaction and transactions leave
  * gaps. Then it looks back further, twice as far each time.
  */
-export async function readTail(cluster: Cluster, options: TailOptions): Promise<readonly ReceivedMessage[]> {
+export async function readTail<T>(
+  cluster: Cluster,
+  options: TailOptions,
+  read: (message: ReceivedMessage) => T,
+): Promise<readonly T[]> {
   const { topic, recordsMax } = options;
   const bounds = await patiently(`tail of ${topic}`, (again) => again(() => boundsOf(cluster, options)));
   if (recordsMax <= 0) return [];
   for (let reach = recordsMax; ; reach *= 2) {
     const from = Math.max(bounds.earliest, bounds.end - reach);
-    const found = await readBetween(cluster, options, { ...bounds, from });
+    const found: T[] = [];
+    const tail = { ...bounds, from };
+    for await (const message of readBetween(cluster, options, tail)) found.push(read(message));
     if (found.length >= recordsMax || from === bounds.earliest) return found.slice(-recordsMax);
   }
 }
@@ -47,12 +53,11 @@ async function boundsOf(cluster: Cluster, { topic, partition }: TailOptions): Pr
   return { node: directory.leaderOf(topic, partition) ?? -1, earliest, end };
 }
 
-async function readBetween(
+async function* readBetween(
   cluster: Cluster,
   { topic, partition, signal }: TailOptions,
   { node, from, end }: Bounds & { readonly from: number },
-): Promise<ReceivedMessage[]> {
-  const found: ReceivedMessage[] = [];
+): AsyncGenerator<ReceivedMessage> {
   for (let next = from; next < end;) {
     signal?.throwIfAborted();
     const topics = new Map([[topic, [{ partition, from: next }]]]);
@@ -62,11 +67,10 @@ async function readBetween(
     const errorCode = fetched?.errorCode ?? answer.errorCode;
     if (fetched === undefined || errorCode !== code.NONE)
       throw failureOfCode(errorCode, `tail of ${topic}/${partition}`);
-    const read = readRecords(fetched.records, { topic, partition, from: next, aborted: fetched.aborted });
-    if (read.next === next)
+    const page = readRecords(fetched.records, { topic, partition, from: next, aborted: fetched.aborted });
+    if (page.next === next)
       throw new MessagingError('UNAVAILABLE', `${topic}/${partition} gave nothing at ${next}`);
-    for (const message of read.messages) if (message.position.offset < end) found.push(message);
-    next = read.next;
+    for (const message of page.messages) if (message.position.offset < end) yield message;
+    next = page.next;
   }
-  return found;
 }

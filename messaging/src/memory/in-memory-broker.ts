@@ -61,11 +61,16 @@ export class InMemoryBroker implements Broker {
     return this.#keep(new InMemoryFollower(this.cluster, options));
   }
 
-  async readTail({ topic, partition, recordsMax, signal }: TailOptions): Promise<readonly ReceivedMessage[]> {
+  readTail(options: TailOptions): Promise<readonly ReceivedMessage[]>;
+  readTail<T>(options: TailOptions, read: (message: ReceivedMessage) => T): Promise<readonly T[]>;
+  async readTail(
+    { topic, partition, recordsMax, signal }: TailOptions,
+    read: (message: ReceivedMessage) => unknown = (message) => message,
+  ): Promise<readonly unknown[]> {
     signal?.throwIfAborted();
     this.#requireReachable([topic]);
     const log = this.cluster.logOf(topic, partition);
-    return log.read(Math.max(0, log.end - recordsMax), recordsMax);
+    return log.read(Math.max(0, log.end - recordsMax), recordsMax).map(read);
   }
 
   async close(): Promise<void> {

@@ -494,6 +494,8 @@ function describeReading(make: Make): void {
     const all = await broker.readTail({ topic, partition: 0, recordsMax: 1000 });
     expect(all.map(({ value }) => text(value))).toEqual(manyKeys);
     expect(await broker.readTail({ topic, partition: 0, recordsMax: 0 })).toEqual([]);
+    const values = await broker.readTail({ topic, partition: 0, recordsMax: 2 }, ({ value }) => text(value));
+    expect(values).toEqual(manyKeys.slice(-2));
   });
 
   test('the tail of an empty partition is empty; of one that does not exist, an error', async () => {
