@@ -30,7 +30,7 @@ export const LEAD_SETTINGS: Settings = {
   openingWeight: 0.5,
   signWeight: 0.8,
   cost: 0.7,
-  iterations: 8,
+  iterations: 5,
 };
 
 /** A real message says more about real messages than one that was written for training. */
