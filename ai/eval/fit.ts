@@ -122,12 +122,12 @@ function at(threshold: number, scored: readonly Scored[]): AtThreshold {
   };
 }
 
-/** Where both shares together are highest on the development messages: refusing and answering count the same. */
+/** Where the smaller of both shares is highest on the development messages: refusing and answering count the same. */
 function chooseThreshold(dev: readonly Scored[]): number {
   const candidates = Array.from({ length: 99 }, (_, i) => (i + 1) / 100);
   const worth = (threshold: number): number => {
     const { inScope, outOfScope } = at(threshold, dev);
-    return inScope + outOfScope;
+    return Math.min(inScope, outOfScope);
   };
   return candidates.reduce((best, candidate) => (worth(candidate) > worth(best) ? candidate : best), 0.01);
 }
