@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { freePort } from '@biznavigate/local';
+import { build, freePort } from '@biznavigate/local';
 import pg from 'pg';
 import { makeDemoBusiness } from '../../e2e/src/demo-business.ts';
 import { RealServers } from '../../e2e/src/real-servers.ts';
@@ -13,6 +13,9 @@ export interface FleetOptions {
   /** What is changed in the processes; see ../hook. */
   readonly patches: readonly string[];
 }
+
+/** How long all processes together may take for their first start. */
+const startLimitMs = 120_000;
 
 /** Calls that a worker makes at once: so few that it shows in the rate of answers when one of them is lost for good. */
 export const placesOfWorker = 8;
@@ -53,6 +56,7 @@ export class Fleet {
 
   /** Resolves when everything is ready, with a demo business and the ledger in the database. */
   static async start(options: FleetOptions): Promise<Fleet> {
+    await build({});
     const [kafkaWirePort, postgresWirePort] = await Promise.all([freePort(), freePort()]);
     const servers = await RealServers.start('chaos', {
       ...kafkaProperties,
@@ -163,11 +167,25 @@ export class Fleet {
   async #begin(): Promise<void> {
     for (let made = 0; made < this.#options.backends; made++) this.backends.push(this.unit('backend'));
     for (let made = 0; made < this.#options.workers; made++) this.workers.push(this.unit('ai'));
-    await Promise.all(this.units.map((unit) => unit.start()));
+    await this.#startUnits();
     await this.query(effectsLedger);
     this.#apiKey = await makeDemoBusiness(this.folder, {
       DATABASE_URL: this.databaseUrl,
       KAFKA_BROKERS: this.brokers,
     });
+  }
+
+  /** Their supervisors would try for ever; what they say at their end is told instead. */
+  async #startUnits(): Promise<void> {
+    const { promise: late, reject } = Promise.withResolvers<never>();
+    const timer = setTimeout(() => {
+      const ends = this.units.flatMap(({ endedByItself }) => endedByItself.slice(-1));
+      reject(new Error(`not all processes were ready after ${startLimitMs / 1_000} s\n${ends.join('\n')}`));
+    }, startLimitMs);
+    try {
+      await Promise.race([late, Promise.all(this.units.map((unit) => unit.start()))]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 }
