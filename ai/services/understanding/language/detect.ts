@@ -6,7 +6,9 @@ import { HINGLISH, SHARED } from './words.ts';
 const ENGLISH = new Set(
   `the is are was were be been am a an of in on at for with and or not you your we our my me i it this that these those do does did can could will would should have has had how what when where which who why
   please need want any there from to by if but so as also send get give tell about
-  pls plz u ur r hv hav cn snd gv nt dis ths dt wid wud wil fr hw wt wat wen wht whn thx thnx d i am im its dont cant didnt shud cud`.split(/\s+/),
+  pls plz u ur r hv hav cn snd gv nt dis ths dt wid wud wil fr hw wt wat wen wht whn thx thnx d i am im its dont cant didnt shud cud`.split(
+    /\s+/,
+  ),
 );
 
 interface Counted {
