@@ -3,7 +3,6 @@ import { LeadClassifier } from '../services/understanding/classifier/tier.ts';
 import { createUnderstanding } from '../services/understanding/index.ts';
 import { ungrounded } from '../services/understanding/replies/grounding.ts';
 import { drops, readBaseline, type Drop } from './baseline.ts';
-import { classifierSpeed, type ClassifierSpeed } from './classifier-speed.ts';
 import { evaluateEntities, type EntityReport } from './entities/run.ts';
 import { fit, type FitReport } from './fit.ts';
 import { nestedAnswers } from './lead-messages/nested.ts';
@@ -14,6 +13,7 @@ import { strangersAnswers } from './lead-messages/strangers.ts';
 import type { Rates } from './metrics.ts';
 import { DEMO_PROFILES } from './profiles.ts';
 import { PUBLIC_SETS } from './public-sets.ts';
+import { classifierSpeed, type ClassifierSpeed, type Speed, understandingSpeed } from './speed.ts';
 
 const MESSAGES = new URL('lead-messages/dev.jsonl', import.meta.url);
 const HELD_OUT = new URL('lead-messages/held-out.jsonl', import.meta.url);
@@ -33,6 +33,8 @@ export interface Everything {
   readonly sentences: Readonly<Record<string, Rates>>;
   /** The public entity files. */
   readonly entities: Readonly<Record<string, EntityReport>>;
+  /** What is shipped, on the messages that are labelled. */
+  readonly speed: Speed;
   /** The classifier that is shipped. */
   readonly classifier: ClassifierSpeed;
   readonly drops: readonly Drop[];
@@ -137,7 +139,8 @@ export async function evaluateAll(): Promise<
     sets,
     sentences,
     entities,
-    classifier: classifierSpeed(rows.map(({ text }) => text)),
+    speed: await understandingSpeed(rows, createUnderstanding()),
+    classifier: await classifierSpeed(rows.map(({ text }) => text)),
     figures: now,
     drops: drops(readBaseline(), now),
   };

@@ -7,7 +7,16 @@ import { fit } from './fit.ts';
 import { reportOn } from './lead-messages/report.ts';
 import { readRows } from './lead-messages/row.ts';
 import { answerAll, type Answered } from './lead-messages/run.ts';
-import { printEntities, printSentences, printFit, printIntents, printReport, printSpeed } from './print.ts';
+import {
+  printClassifierSpeed,
+  printEntities,
+  printSentences,
+  printFit,
+  printIntents,
+  printReport,
+  printSpeed,
+} from './print.ts';
+import { understandingSpeed } from './speed.ts';
 
 function out(text: string): void {
   process.stdout.write(text);
@@ -47,10 +56,13 @@ async function messages({
   json,
   predictions,
 }: Extract<Command, { name: 'messages' }>): Promise<number> {
-  const answered = await answerAll(readRows(file), createUnderstanding(), null);
+  const rows = readRows(file);
+  const understanding = createUnderstanding();
+  const answered = await answerAll(rows, understanding, null);
   if (predictions !== null) writeFileSync(predictions, `${answered.map(predictionLine).join('\n')}\n`);
   const report = reportOn(answered, null);
-  out(json ? `${JSON.stringify(report)}\n` : printReport(report));
+  const speed = await understandingSpeed(rows, understanding);
+  out(json ? `${JSON.stringify({ ...report, ...speed })}\n` : printReport(report) + printSpeed(speed));
   return 0;
 }
 
@@ -63,7 +75,8 @@ async function all(json: boolean): Promise<number> {
     out(printIntents('another voice', everything.heldOut));
     out(printIntents('customers not trained on', everything.strangers));
     for (const [name, report] of Object.entries(everything.sets)) out(printFit(name, report));
-    out(printSpeed(everything.classifier));
+    out(printSpeed(everything.speed));
+    out(printClassifierSpeed(everything.classifier));
     out(printSentences(everything.sentences));
     out(printEntities(everything.entities));
     out(`replies ungrounded over the demo businesses: ${everything.ungrounded}\n`);

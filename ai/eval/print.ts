@@ -1,8 +1,8 @@
-import type { ClassifierSpeed } from './classifier-speed.ts';
 import type { EntityReport } from './entities/run.ts';
 import type { FitReport } from './fit.ts';
 import type { IntentReport, Report } from './lead-messages/report.ts';
 import type { Rates } from './metrics.ts';
+import type { ClassifierSpeed, Speed } from './speed.ts';
 
 const percent = (value: number): string => (value * 100).toFixed(1).padStart(5);
 
@@ -33,7 +33,7 @@ export function printReport(report: Report): string {
     '',
     `UNKNOWN recall ${percent(report.unknown_recall)}  precision ${percent(report.unknown_precision)}  in scope kept ${percent(report.in_scope_kept)}`,
     `urgent F1 ${percent(report.urgent_f1)}  language ${percent(report.language_match)}  reply in the language ${percent(report.reply_language_match)}  replies ungrounded ${report.replies_ungrounded}`,
-    `tiers ${JSON.stringify(report.tiers)}  microseconds p50 ${report.micros_p50.toFixed(0)}  p99 ${report.micros_p99.toFixed(0)}`,
+    `tiers ${JSON.stringify(report.tiers)}`,
     '',
   ].join('\n');
 }
@@ -46,7 +46,12 @@ export function printFit(name: string, report: FitReport): string {
   return `${name.padEnd(24)}${String(report.test).padStart(6)}  accuracy ${percent(report.accuracy)}  macro-F1 ${percent(report.macro_f1)}  ECE ${percent(report.ece)}${refusing}  p50 ${report.micros_p50.toFixed(0)} us  p99 ${report.micros_p99.toFixed(0)} us  trained on ${report.train} in ${report.seconds.toFixed(1)} s\n`;
 }
 
-export function printSpeed({ micros_p50, micros_p99, load_ms, megabytes }: ClassifierSpeed): string {
+/** A message in all, with every extractor and the reply. */
+export function printSpeed({ micros_p50, micros_p99 }: Speed): string {
+  return `a message  p50 ${micros_p50.toFixed(0)} us  p99 ${micros_p99.toFixed(0)} us\n`;
+}
+
+export function printClassifierSpeed({ micros_p50, micros_p99, load_ms, megabytes }: ClassifierSpeed): string {
   return `classifier  p50 ${micros_p50.toFixed(0)} us  p99 ${micros_p99.toFixed(0)} us  ${megabytes.toFixed(1)} MB loaded in ${load_ms.toFixed(0)} ms\n`;
 }
 

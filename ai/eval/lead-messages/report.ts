@@ -6,7 +6,6 @@ import type { Profile } from '../../services/understanding/index.ts';
 import {
   accuracy,
   macroF1,
-  percentile,
   perLabel,
   rates,
   sum,
@@ -37,8 +36,6 @@ export interface Report extends IntentReport {
   readonly language_match: number;
   readonly replies_ungrounded: number;
   readonly reply_language_match: number;
-  readonly micros_p50: number;
-  readonly micros_p99: number;
   readonly tiers: Readonly<Record<string, number>>;
   readonly by_language: Readonly<Record<string, IntentReport>>;
   readonly by_vertical: Readonly<Record<string, IntentReport>>;
@@ -117,7 +114,6 @@ export function reportOn(answered: readonly Answered[], profile: Profile | null)
   const called = answered.filter(({ result }) => result.intent.intent === 'UNKNOWN');
   const right = unknown.filter(({ result }) => result.intent.intent === 'UNKNOWN');
   const inScope = answered.filter(({ row }) => row.intent !== 'UNKNOWN');
-  const micros = answered.map((each) => each.micros);
   const tiers = Object.groupBy(answered, ({ result }) => result.intent.tier);
   return {
     ...intents(answered),
@@ -136,8 +132,6 @@ export function reportOn(answered: readonly Answered[], profile: Profile | null)
       ({ row, result }) => ungrounded(result.suggested_response, { message: row.text, profile }).length > 0,
     ).length,
     reply_language_match: repliesInLanguage(answered),
-    micros_p50: percentile(micros, 0.5),
-    micros_p99: percentile(micros, 0.99),
     tiers: Object.fromEntries(Object.entries(tiers).map(([tier, members]) => [tier, members.length])),
     by_language: grouped(answered, ({ row }) => row.lang),
     by_vertical: grouped(answered, ({ row }) => row.vertical),
