@@ -1,8 +1,10 @@
 import { findDates } from '../../services/understanding/dates/find.ts';
 import type { Clock } from '../../services/understanding/dates/clock.ts';
 import { resolveDate } from '../../services/understanding/dates/resolve.ts';
-import { findEmails, findPhones, findUrls } from '../../services/understanding/entities/contacts.ts';
+import { findEmails, findUrls } from '../../services/understanding/entities/contacts.ts';
 import type { Found } from '../../services/understanding/entities/found.ts';
+import { findPhones } from '../../services/understanding/entities/phones.ts';
+import { impliedPeople, impliedRooms } from '../../services/understanding/entities/implied.ts';
 import { findMeasures } from '../../services/understanding/entities/measures.ts';
 import { findMarkedPrices } from '../../services/understanding/entities/money.ts';
 import { readSigned } from '../../services/understanding/numbers/read.ts';
@@ -11,7 +13,7 @@ import { read, type Reading } from '../../services/understanding/text/reading.ts
 import { isGlued, tokenAt } from '../../services/understanding/text/tokens.ts';
 import type { Read } from './truth.ts';
 
-export type Kind = 'number' | 'ordinal' | 'money' | 'measure' | 'date' | 'phone' | 'email' | 'url';
+export type Kind = 'number' | 'count' | 'ordinal' | 'money' | 'measure' | 'date' | 'phone' | 'email' | 'url';
 type Reader = (reading: Reading, clock: Clock) => Read[];
 
 function spans(found: readonly Found[]): Read[] {
@@ -35,13 +37,21 @@ function standsAlone({ tokens }: Reading, { to }: { readonly to: number }): bool
   return next.kind !== 'word' || !isGlued(last, next);
 }
 
+function numbers(reading: Reading): Read[] {
+  return ofTokens(
+    reading,
+    readSigned(reading.tokens).filter((number) => standsAlone(reading, number)),
+  );
+}
+
 /** The extractors that read customers' messages, each alone. */
 const READERS: Readonly<Record<Kind, Reader>> = {
-  number: (reading) =>
-    ofTokens(
-      reading,
-      readSigned(reading.tokens).filter((number) => standsAlone(reading, number)),
-    ),
+  number: numbers,
+  count: (reading) => [
+    ...numbers(reading),
+    ...ofTokens(reading, readOrdinals(reading.tokens)),
+    ...spans([...impliedPeople(reading, []), ...impliedRooms(reading, [])]),
+  ],
   ordinal: (reading) => ofTokens(reading, readOrdinals(reading.tokens)),
   money: (reading) => spans(findMarkedPrices(reading).map(({ found }) => found)),
   measure: (reading) => spans(findMeasures(reading, readSigned(reading.tokens), [])),

@@ -14,22 +14,34 @@ function sameNumber(a: string, b: string): boolean {
   return Math.abs(left - right) <= Math.abs(right) * 1e-6;
 }
 
-/** A day alone, or a time alone, is right as that part of the other; `2019-W32` is no day. */
+/** The Monday of an ISO week such as `2019-W32`. */
+function mondayOf(value: string): string | undefined {
+  const [, year, week] = /^(\d{4})-W(\d\d)$/.exec(value) ?? [];
+  if (year === undefined) return undefined;
+  // The fourth of January lies in the first week.
+  const fourth = new Date(Date.UTC(Number(year), 0, 4));
+  const days = 7 * (Number(week) - 1) - ((fourth.getUTCDay() + 6) % 7);
+  return new Date(fourth.getTime() + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** A day alone, or a time alone, is right as that part of the other. */
 function sameMoment(value: string, wanted: string): boolean {
   if (value.startsWith('T')) return wanted.endsWith(value);
   if (wanted.startsWith('T')) return value.endsWith(wanted);
-  // A month or a year alone is meant by its first day.
+  // A week, a month or a year alone is meant by its first day.
+  const monday = mondayOf(value);
+  if (monday !== undefined) return monday === wanted;
   if (wanted.length === 10 && value.length < 8) return wanted === `${value}-01-01`.slice(0, 10);
   return wanted.length === 10 ? value.slice(0, 10) === wanted : value === wanted;
 }
 
-/** A range is read by its beginning too. */
+/** A range is read by either end: a file may give both as a truth of their own. */
 function isRight({ value }: Read, { values }: Truth): boolean {
-  const beginning = value.split('/')[0] ?? value;
+  const ends = value.split('/');
   return values.some((wanted) =>
     /^-?[\d.]+(?:e[+-]?\d+)?$/i.test(wanted) && !/^\d{4}-/.test(wanted)
-      ? sameNumber(value, wanted)
-      : [value, beginning].some(
+      ? ends.some((each) => sameNumber(each, wanted))
+      : [value, ...ends].some(
           (each) => each.toLowerCase() === wanted.toLowerCase() || sameMoment(each, wanted),
         ),
   );

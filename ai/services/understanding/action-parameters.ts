@@ -53,11 +53,13 @@ const items: Read = ({ entities }) => {
 /** One day and one time of day, where the text says no second one; else all of it as written. */
 const when: Read = ({ entities: { dates } }) => {
   if (dates.length === 0) return {};
+  // A stretch of time is no day and no hour.
+  const stretches = dates.some(({ value = '' }) => value.includes('/'));
   const values = dates.map(({ value = '' }) => value.split('T'));
   const days = new Set(values.map(([day = '']) => day).filter(Boolean));
   const times = new Set(values.map(([, time = '']) => time).filter(Boolean));
   const [day, time] = [only([...days]), only([...times])];
-  const clear = days.size <= 1 && times.size <= 1 && (day !== undefined || time !== undefined);
+  const clear = !stretches && days.size <= 1 && times.size <= 1 && (day !== undefined || time !== undefined);
   if (!clear) return { dates: dates.map(({ text }) => text) };
   return { ...(day === undefined ? {} : { date: day }), ...(time === undefined ? {} : { time }) };
 };
@@ -68,7 +70,9 @@ const phone: Read = ({ entities }) => {
 };
 
 const people: Read = ({ entities }) => {
-  const heads = only(entities.spans.filter(({ kind }) => kind === 'people').map(({ value }) => value));
+  const said = entities.spans.filter(({ kind }) => kind === 'people').map(({ value }) => value);
+  // "No kids, just me and my wife" are two.
+  const heads = only(said.filter((value) => value !== 0));
   return typeof heads === 'number' ? { people: heads } : {};
 };
 

@@ -91,7 +91,7 @@ export const monthOrYear: Form = (tokens, i) => {
   if (isNumber(tokens, i, 12) && wordAt(tokens, i + 1) === '/' && /^20[12]\d$/.test(wordAt(tokens, i + 2)))
     return 3;
   return sizeIf(
-    /^20[12]\d$/.test(wordAt(tokens, i)) && /^(?:since|in|from|of|till)$/.test(wordAt(tokens, i - 1)),
+    /^20[12]\d$/.test(wordAt(tokens, i)) && /^(?:since|in|during|from|of|til)$/.test(wordAt(tokens, i - 1)),
     1,
   );
 };

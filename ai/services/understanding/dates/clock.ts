@@ -30,6 +30,8 @@ export interface LocalTime {
   readonly day: Day;
   /** Minutes since midnight. */
   readonly minutes: number;
+  /** Minutes that the clock is ahead of UTC, in quarters of an hour as zones are. */
+  readonly offset: number;
 }
 
 /** Calendar day and time at the business; an unknown time zone is UTC. */
@@ -41,5 +43,8 @@ export function localTime({ now, timeZone }: Clock): LocalTime {
   }
   const parts = format.format(new Date(now)).match(/\d+/g)?.map(Number) ?? [];
   const [year = 1970, month = 1, day = 1, hours = 0, minutes = 0] = parts;
-  return { day: { year, month, day }, minutes: hours * 60 + minutes };
+  const utc = Date.parse(now);
+  const local = Date.UTC(year, month - 1, day, hours, minutes);
+  const offset = Number.isNaN(utc) ? 0 : 15 * Math.round((local - utc) / 900_000);
+  return { day: { year, month, day }, minutes: hours * 60 + minutes, offset };
 }

@@ -4,8 +4,9 @@ import { isTaken, type Found } from '../entities/found.ts';
 import { dayOfMonth, hindiDay, monthFirst, monthOrYear, slashed } from './calendar-forms.ts';
 import { bareHour, clock, hourBefore } from './clock-forms.ts';
 import { day, festival, goneBy, part, stepped, weekday, weekdays, weekend, weekOf } from './day-forms.ts';
-import { wordAt, type Form, type Tokens } from './form.ts';
+import { sizeIf, wordAt, type Form, type Tokens } from './form.ts';
 import { phraseAt } from './phrases.ts';
+import { timeRange } from './time-ranges.ts';
 import { GRAINS, PARTS } from './words.ts';
 
 const FORMS: readonly Form[] = [
@@ -32,11 +33,15 @@ function longest(tokens: Tokens, i: number): number {
   return most;
 }
 
-const JOINS = /^(?:at|ko|ke|ki|k|ka|around|in|before|of|the)$/;
+const JOINS = /^(?:at|@|ko|ke|ki|k|ka|around|in|before|of|on|the)$/;
+/** These join only what is a time of the clock: "Thursday from 9:30", "Saturday for 9am". */
+const JOINS_TIMES = /^(?:from|for|betvin)$/;
 
 /** How many words at `i` may join two dates: "tomorrow at 5 pm", "6:15 in the morning", "Sunday the 26th". */
 function joiners(tokens: Tokens, i: number): number {
   const word = wordAt(tokens, i);
+  if (JOINS_TIMES.test(word))
+    return sizeIf(clock(tokens, i + 1) > 0 || timeRange(tokens, i + 1) !== undefined, 1);
   if (!JOINS.test(word)) return 0;
   return word !== 'the' && wordAt(tokens, i + 1) === 'the' ? 2 : 1;
 }

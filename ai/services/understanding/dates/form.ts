@@ -28,12 +28,13 @@ export function joins(tokens: Tokens, i: number): boolean {
   return isGlued(tokenAt(tokens, i), tokenAt(tokens, i + 1));
 }
 
-/** Words of other meanings too: alone they count only beside others or written with a capital. */
+/** Words of other meanings too: they count as the whole message, beside others, or written with a capital. */
 const AMBIGUOUS = /^(?:sun|sat|mon|may|mar|jan|dec|tom|wed|fri|budh|mangal|shani|eve|rat|sal|kl|is)$/;
 
 export function isWrittenAsDate(tokens: Tokens, i: number): boolean {
   const { folded, text, start } = tokenAt(tokens, i);
-  return !AMBIGUOUS.test(folded) || (/^\p{Lu}\p{Ll}/u.test(text) && start > 0);
+  const alone = tokens.length === 1 || (tokens.length === 2 && tokenAt(tokens, 1).text === '.');
+  return alone || !AMBIGUOUS.test(folded) || (/^\p{Lu}\p{Ll}/u.test(text) && start > 0);
 }
 
 export function sizeIf(condition: boolean, size: number): number {

@@ -14,7 +14,7 @@ interface HolidaySaid {
 export function holidayAt(tokens: Tokens, i: number): HolidaySaid | undefined {
   if (!HOLIDAY_BEGINNINGS.has(tokenAt(tokens, i).folded)) return undefined;
   for (let size = LONGEST_HOLIDAY + 2; size > 0; size -= 1) {
-    const words = tokens.slice(i, i + size).filter(({ text }) => !/^['’.]$/.test(text));
+    const words = tokens.slice(i, i + size).filter(({ text }) => !/^['’.-]$/.test(text));
     const name = words
       .map(({ folded }) => folded)
       .join(' ')

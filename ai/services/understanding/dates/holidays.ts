@@ -1,49 +1,21 @@
 import { fold } from '../text/fold.ts';
-import { iso, nthWeekday, shift, type Day } from './calendar.ts';
+import { iso, type Day } from './calendar.ts';
 
-/** The day of a holiday in a year; null where it is not known. */
-type Rule = (year: number) => Day | null;
+import { JEWISH_FEASTS } from './hebrew.ts';
+import {
+  afterEaster,
+  afterOrthodoxEaster,
+  afterThanksgiving,
+  fixed,
+  kingsDay,
+  listed,
+  nth,
+  type Rule,
+} from './holiday-rules.ts';
+import { LUNAR_FESTIVALS } from './lunar-festivals.ts';
 
-const fixed =
-  (month: number, day: number): Rule =>
-  (year) => ({ year, month, day });
-const nth =
-  (which: number, weekday: number, month: number): Rule =>
-  (year) =>
-    nthWeekday({ year, month }, weekday, which);
-
-/** Easter Sunday of the western churches: Meeus, Jones and Butcher's rule. */
-function easter(year: number): Day {
-  const [a, b, c] = [year % 19, Math.floor(year / 100), year % 100];
-  const e = b - Math.floor(b / 4) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3);
-  const h = (19 * a + e + 15) % 30;
-  const l = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - h - (c % 4)) % 7;
-  const m = Math.floor((a + 11 * h + 22 * l) / 451);
-  const n = h + l - 7 * m + 114;
-  return { year, month: Math.floor(n / 31), day: (n % 31) + 1 };
-}
-
-const afterEaster =
-  (days: number): Rule =>
-  (year) =>
-    shift(easter(year), days);
-
-/** Festivals that follow the moon, as India's calendars set them; "MM-DD" by year. */
-function lunar(first: number, days: string, later = 0): Rule {
-  const table = days.split(' ');
-  return (year) => {
-    const [month = 0, day = 0] = (table[year - first] ?? '').split('-').map(Number);
-    return month === 0 ? null : shift({ year, month, day }, later);
-  };
-}
-
-const DIWALI = '11-07 10-27 11-14 11-04 10-24 11-12 11-01 10-20 11-08 10-29 10-17';
-const HOLI = '03-02 03-21 03-10 03-29 03-18 03-08 03-25 03-14 03-04 03-22 03-11';
-const DUSSEHRA = '10-19 10-08 10-25 10-15 10-05 10-24 10-12 10-02 10-20 10-09 09-27';
-const RAKHI = '08-26 08-15 08-03 08-22 08-11 08-30 08-19 08-09 08-28 08-17 08-05';
-const JANMASHTAMI = '09-03 08-24 08-12 08-30 08-19 09-07 08-26 08-16 09-04 08-25 08-13';
-const GANESH = '09-13 09-02 08-22 09-10 08-31 09-19 09-07 08-27 09-14 09-04 08-23';
-const KARWA = '10-27 10-17 11-04 10-24 10-13 11-01 10-20 10-10 10-29 10-18 10-07';
+const CHINESE_NEW_YEAR =
+  '02-10 01-31 02-19 02-08 01-28 02-16 02-05 01-25 02-12 02-01 01-22 02-10 01-29 02-17 02-06 01-26';
 
 const RULES: readonly (readonly [string, Rule])[] = [
   ['christmas|xmas|christmas day|xmas day|क्रिसमस', fixed(12, 25)],
@@ -55,6 +27,9 @@ const RULES: readonly (readonly [string, Rule])[] = [
   ['republic day', fixed(1, 26)],
   ['gandhi jayanti', fixed(10, 2)],
   ['lohri', fixed(1, 13)],
+  ['mattu pongal|maattu pongal', fixed(1, 15)],
+  ['rabindra jayanti|rabindranath jayanti', fixed(5, 9)],
+  ['parsi new year|nowroz', (year) => ({ year, month: 8, day: year < 2020 ? 17 : year < 2024 ? 16 : 15 })],
   ['makar sankranti|sankranti|makarsankranti|pongal|thai pongal', fixed(1, 14)],
   ['baisakhi|vaisakhi|vaishakhi|vasakhi', fixed(4, 14)],
   ['shivaji jayanti', fixed(2, 19)],
@@ -72,7 +47,7 @@ const RULES: readonly (readonly [string, Rule])[] = [
   ['labour day', fixed(5, 1)],
   ['labor day', nth(1, 1, 9)],
   ['thanksgiving|thanksgiving day', nth(4, 4, 11)],
-  ['black friday', (year) => shift(nthWeekday({ year, month: 11 }, 4, 4) ?? { year, month: 11, day: 26 }, 1)],
+  ['black friday', afterThanksgiving(1)],
   ['memorial day', nth(-1, 1, 5)],
   ['mothers day', nth(2, 0, 5)],
   ['fathers day', nth(3, 0, 6)],
@@ -88,16 +63,36 @@ const RULES: readonly (readonly [string, Rule])[] = [
   ['mardi gras|shrove tuesday|pancake day|fat tuesday', afterEaster(-47)],
   ['pentecost|whit sunday', afterEaster(49)],
   ['whit monday', afterEaster(50)],
-  ['diwali|deepawali|dipawali|deepavali|lakshmi puja|दिवाली|दीवाली|दीपावली', lunar(2018, DIWALI)],
-  ['dhanteras|धनतेरस', lunar(2018, DIWALI, -2)],
-  ['bhai dooj|bhaidooj|भाई दूज', lunar(2018, DIWALI, 2)],
-  ['chhath|chhath puja|छठ', lunar(2018, DIWALI, 6)],
-  ['holi|होली', lunar(2018, HOLI)],
-  ['dussehra|dashahra|dussera|दशहरा|दशहरे|vijayadashami', lunar(2018, DUSSEHRA)],
-  ['rakhi|raksha bandhan|rakshabandhan|राखी|रक्षाबंधन|रक्षा बंधन', lunar(2018, RAKHI)],
-  ['janmashtami|krishna janmashtami|जन्माष्टमी', lunar(2018, JANMASHTAMI)],
-  ['ganesh chaturthi|गणेश चतुर्थी', lunar(2018, GANESH)],
-  ['karwa chauth|karva chauth|karwachauth|करवा चौथ', lunar(2018, KARWA)],
+  ['boxing day|st stephens day', fixed(12, 26)],
+  ['all saints day|all hallows day|all hallows', fixed(11, 1)],
+  ['all souls day', fixed(11, 2)],
+  ['guy fawkes day|guy fawkes night|bonfire night', fixed(11, 5)],
+  ['veterans day|veteran day|remembrance day|armistice day', fixed(11, 11)],
+  ['epiphany|three kings day', fixed(1, 6)],
+  ['assumption day|feast of the assumption', fixed(8, 15)],
+  ['st georges day|saint georges day|feast of saint george', fixed(4, 23)],
+  ['st paddys day|saint paddys day', fixed(3, 17)],
+  ['juneteenth', fixed(6, 19)],
+  ['cinco de mayo', fixed(5, 5)],
+  ['mens day|international mens day', fixed(11, 19)],
+  ['yoga day|international yoga day', fixed(6, 21)],
+  ['kings day|koningsdag', kingsDay],
+  ['cyber monday', afterThanksgiving(4)],
+  ['chinese new year|chinese new years day|lunar new year', listed(2013, CHINESE_NEW_YEAR)],
+  ['holy saturday|black saturday|easter eve', afterEaster(-1)],
+  ['ascension day|ascension thursday|feast of the ascension', afterEaster(39)],
+  ['monday of the holy spirit', afterEaster(50)],
+  ['trinity sunday', afterEaster(56)],
+  ['corpus christi', afterEaster(60)],
+  ['orthodox easter|orthodox easter sunday|pascha', afterOrthodoxEaster(0)],
+  ['orthodox easter monday', afterOrthodoxEaster(1)],
+  ['orthodox good friday|orthodox great friday', afterOrthodoxEaster(-2)],
+  ['orthodox palm sunday|orthodox branch sunday', afterOrthodoxEaster(-7)],
+  ['lazarus saturday', afterOrthodoxEaster(-8)],
+  [
+    'clean monday|green monday|pure monday|orthodox shrove monday|orthodox ash monday',
+    afterOrthodoxEaster(-48),
+  ],
 ];
 
 function named(rules: readonly (readonly [string, Rule])[]): ReadonlyMap<string, Rule> {
@@ -108,7 +103,7 @@ function named(rules: readonly (readonly [string, Rule])[]): ReadonlyMap<string,
   );
 }
 
-const HOLIDAYS = named(RULES);
+const HOLIDAYS = named([...RULES, ...LUNAR_FESTIVALS, ...JEWISH_FEASTS]);
 const AMERICAN = named([
   ['independence day', fixed(7, 4)],
   ['labour day', nth(1, 1, 9)],
@@ -120,7 +115,7 @@ export const HOLIDAY_BEGINNINGS: ReadonlySet<string> = new Set(
 );
 
 /** The most words that a holiday's name has. */
-export const LONGEST_HOLIDAY = 4;
+export const LONGEST_HOLIDAY = 5;
 
 export function isHoliday(name: string): boolean {
   return HOLIDAYS.has(name);

@@ -13,14 +13,24 @@ export interface Parts {
   readonly minutes: number;
   /** Does the sentence look back? */
   readonly past: boolean;
+  /** Minutes that its clock is ahead of UTC. */
+  readonly offset: number;
   /** Months before days, as America writes. */
   readonly american: boolean;
 }
 
+/** A moment, or a stretch of time from its first day or time to its last. */
 export interface Meaning {
   readonly day?: Day | undefined;
   /** HH:MM. */
   readonly time?: string | undefined;
+  readonly lastDay?: Day | undefined;
+  /** HH:MM of the end. */
+  readonly until?: string | undefined;
+  /** Days from the day that is said to the one at the business, where the time is that of another zone. */
+  readonly dayShift?: number | undefined;
+  /** ISO 8601 of what is no day: a week, a month, a year, or a stretch of them. */
+  readonly value?: string | undefined;
 }
 
 /** A date or a time of several words: how many tokens it takes, and what it means. */

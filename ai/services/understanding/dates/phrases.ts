@@ -2,11 +2,25 @@ import { isOrdinalWord } from '../numbers/ordinals.ts';
 import { FRACTIONS, SMALL } from '../numbers/words.ts';
 import { tokenAt, type Token } from '../text/tokens.ts';
 import type { Tokens } from './form.ts';
+import { countedPeriods, countedWeekdays, upcoming } from './counted-phrases.ts';
+import { dayRange, weekdayRange } from './day-ranges.ts';
+import {
+  afterNext,
+  holidayOffset,
+  monthOffset,
+  monthYear,
+  numberedMonth,
+  onTheDay,
+  weekOfMonth,
+  yearRange,
+} from './event-phrases.ts';
 import { holidayDate } from './holiday-phrases.ts';
 import { HOLIDAY_BEGINNINGS } from './holidays.ts';
+import { closest, weekdayAfter } from './nearest-phrases.ts';
 import type { Phrase, PhraseForm } from './phrase.ts';
+import { followingPeriod, partOfPeriod, quarter, restOfPeriod, wholePeriod } from './period-phrases.ts';
 import { offset, ofMonth, partOfDay, rightNow, weekdayOffset } from './relative-phrases.ts';
-import { hourOfHalf, hourWithH, joinedHour, pastOrTo, twoNumbers } from './time-phrases.ts';
+import { hourOfHalf, hourWithH, joinedHour, ohMinutes, pastOrTo, twoNumbers } from './time-phrases.ts';
 import {
   besideDay,
   digits,
@@ -17,9 +31,12 @@ import {
   weekdayNumber,
   weekdayOfWeek,
 } from './written-phrases.ts';
+import { timeRange, zonedTime } from './time-ranges.ts';
 import { MONTHS, STEPS, WEEKDAYS } from './words.ts';
 
 const FORMS: readonly PhraseForm[] = [
+  dayRange,
+  weekdayRange,
   weekdayOffset,
   ofMonth,
   threeParts,
@@ -32,13 +49,34 @@ const FORMS: readonly PhraseForm[] = [
   twoParts,
   digits,
   holidayDate,
+  holidayOffset,
+  monthOffset,
+  monthYear,
+  numberedMonth,
+  onTheDay,
+  closest,
+  weekdayAfter,
+  afterNext,
+  weekOfMonth,
+  yearRange,
+  partOfPeriod,
+  restOfPeriod,
+  wholePeriod,
+  quarter,
+  followingPeriod,
+  countedPeriods,
+  countedWeekdays,
+  upcoming,
   rightNow,
   partOfDay,
   pastOrTo,
   twoNumbers,
+  ohMinutes,
   joinedHour,
   hourWithH,
   hourOfHalf,
+  timeRange,
+  zonedTime,
 ];
 
 const BEGINNINGS: ReadonlySet<string> = new Set([
@@ -48,7 +86,7 @@ const BEGINNINGS: ReadonlySet<string> = new Set([
   ...WEEKDAYS.keys(),
   ...STEPS.keys(),
   ...HOLIDAY_BEGINNINGS,
-  ...'in vithin after a an the day kuarter half right at nun miday midday midnight following couple few'.split(
+  ...'in vithin after a an the day kuarter half right at nun miday midday midnight foloving couple fev end begining start early late mid midle rest eom eoy al curent closest nearest'.split(
     ' ',
   ),
 ]);

@@ -31,7 +31,7 @@ interface Offset {
 }
 
 /** "two", "a", "a couple of". */
-function countAt(tokens: Tokens, i: number): Said | undefined {
+export function countAt(tokens: Tokens, i: number): Said | undefined {
   const few = fewAt(tokens, i);
   if (few) return few;
   const number = numberAt(tokens, i);
@@ -47,7 +47,8 @@ function isSpan(grain: Grain | undefined): grain is Span {
 function offsetAt(tokens: Tokens, i: number): Offset | undefined {
   const count = countAt(tokens, i);
   if (!count) return undefined;
-  const at = /^(?:an?|of)$/.test(wordAt(tokens, count.to)) ? count.to + 1 : count.to;
+  const of = wordAt(tokens, count.to) === 'of' ? count.to + 1 : count.to;
+  const at = /^an?$/.test(wordAt(tokens, of)) ? of + 1 : of;
   const word = wordAt(tokens, at);
   const minutes = MINUTES.get(word);
   if (minutes !== undefined) return { count: count.value * minutes, span: 'minute', to: at + 1 };
@@ -57,7 +58,7 @@ function offsetAt(tokens: Tokens, i: number): Offset | undefined {
 
 function fewAt(tokens: Tokens, i: number): Said | undefined {
   const at = /^an?$/.test(wordAt(tokens, i)) ? i + 1 : i;
-  const value = { couple: 2, few: 3 }[wordAt(tokens, at)];
+  const value = { couple: 2, fev: 3 }[wordAt(tokens, at)];
   return value === undefined ? undefined : { value, to: wordAt(tokens, at + 1) === 'of' ? at + 2 : at + 1 };
 }
 
@@ -102,7 +103,7 @@ function anchorAt(
   );
 }
 
-function comingWeekday(base: Day, weekday: number): Day {
+export function comingWeekday(base: Day, weekday: number): Day {
   const today = new Date(Date.UTC(base.year, base.month - 1, base.day)).getUTCDay();
   return shift(base, (weekday - today + 7) % 7 || 7);
 }
@@ -112,21 +113,23 @@ function directed(
   tokens: Tokens,
   found: Offset,
 ): (Pick<Phrase, 'meaning'> & { readonly to: number }) | undefined {
-  const next = wordAt(tokens, found.to);
+  const away = wordAt(tokens, found.to) === 'avay' ? 1 : 0;
+  const after = found.to + away;
+  const next = wordAt(tokens, after);
   const back = next === 'before' || AGO.test(next);
-  const anchor = ONWARD.test(next) || next === 'before' ? anchorAt(tokens, found.to + 1) : undefined;
+  const anchor = ONWARD.test(next) || next === 'before' ? anchorAt(tokens, after + 1) : undefined;
   if (anchor) return { to: anchor.to, meaning: (parts) => moved(found, anchor.meaning(parts), parts, back) };
   if (!LATER.test(next) && !AGO.test(next)) return undefined;
   // "do din baad" looks back where the sentence does.
   const looksBack = (parts: Parts): boolean => back || (next === 'bad' && parts.past);
-  return { to: found.to + 1, meaning: (parts) => moved(found, {}, parts, looksBack(parts)) };
+  return { to: after + 1, meaning: (parts) => moved(found, {}, parts, looksBack(parts)) };
 }
 
 /** "two days from today", "3 weeks after tomorrow", "5 days before new year", "30 minutes later", "6 months ago", "in a week". */
 export const offset: PhraseForm = (tokens, i) => {
   // "after 1 yr" says how long; when, only with what it is counted from.
   const leads = /^(?:in|vithin)$/.test(wordAt(tokens, i));
-  const about = leads && /^(?:about|around|approx|just)$/.test(wordAt(tokens, i + 1)) ? 1 : 0;
+  const about = leads && /^(?:about|around|aproks|just)$/.test(wordAt(tokens, i + 1)) ? 1 : 0;
   const found = offsetAt(tokens, leads ? i + 1 + about : i);
   if (!found) return undefined;
   const whence = directed(tokens, found);
@@ -151,13 +154,13 @@ export const weekdayOffset: PhraseForm = (tokens, i) => {
   };
 };
 
-interface MonthSaid {
+export interface MonthSaid {
   readonly of: (base: Day) => Pick<Day, 'year' | 'month'>;
   readonly to: number;
 }
 
 /** "of March 2013", "of next month", "in october". */
-function monthSaid(tokens: Tokens, i: number): MonthSaid | undefined {
+export function monthSaid(tokens: Tokens, i: number): MonthSaid | undefined {
   if (!/^(?:of|in)$/.test(wordAt(tokens, i))) return undefined;
   const at = wordAt(tokens, i + 1) === 'the' ? i + 2 : i + 1;
   const month = monthAt(tokens, at);
@@ -169,7 +172,7 @@ function monthSaid(tokens: Tokens, i: number): MonthSaid | undefined {
     });
     return { of, to: year?.to ?? at + 1 };
   }
-  const step = STEPS.get(wordAt(tokens, at)) ?? { current: 0, following: 1 }[wordAt(tokens, at)];
+  const step = STEPS.get(wordAt(tokens, at)) ?? { curent: 0, foloving: 1 }[wordAt(tokens, at)];
   const isMonth = GRAINS.get(wordAt(tokens, at + 1)) === 'month';
   return step !== undefined && isMonth
     ? { of: (base) => addMonths({ ...base, day: 1 }, step), to: at + 2 }
@@ -177,7 +180,7 @@ function monthSaid(tokens: Tokens, i: number): MonthSaid | undefined {
 }
 
 /** Which of them: "first", "third", "last", "5th last". */
-function whichAt(tokens: Tokens, i: number): Said | undefined {
+export function whichAt(tokens: Tokens, i: number): Said | undefined {
   const at = wordAt(tokens, i) === 'the' ? i + 1 : i;
   if (wordAt(tokens, at) === 'last') return { value: -1, to: at + 1 };
   const ordinal = ordinalAt(tokens, at);
@@ -185,9 +188,16 @@ function whichAt(tokens: Tokens, i: number): Said | undefined {
   return wordAt(tokens, ordinal.to) === 'last' ? { value: -ordinal.value, to: ordinal.to + 1 } : ordinal;
 }
 
+/** "20 of this month": digits count only before "of". */
+function plainDayAt(tokens: Tokens, i: number): Said | undefined {
+  const { text } = tokenAt(tokens, i);
+  const isDay = /^(?:[1-9]|[12]\d|3[01])$/.test(text) && wordAt(tokens, i + 1) === 'of';
+  return isDay ? { value: Number(text), to: i + 1 } : undefined;
+}
+
 /** "first Monday of next month", "last Friday in October", "last day of october 2015", "20th of the next month". */
 export const ofMonth: PhraseForm = (tokens, i) => {
-  const which = whichAt(tokens, i);
+  const which = whichAt(tokens, i) ?? plainDayAt(tokens, i);
   if (!which) return undefined;
   const weekday = WEEKDAYS.get(wordAt(tokens, which.to));
   const counted = weekday !== undefined || wordAt(tokens, which.to) === 'day';

@@ -1,9 +1,10 @@
 import { readNumbers } from '../numbers/read.ts';
 import type { Stretch } from '../entities/found.ts';
 import type { Reading } from '../text/reading.ts';
-import type { Token } from '../text/tokens.ts';
+import { tokenAt, type Token } from '../text/tokens.ts';
 import { add, exists, inWeek, iso, isoWeek, shift, weekdayOf, type Day } from './calendar.ts';
 import { localTime, type Clock } from './clock.ts';
+import { isoOf } from './iso.ts';
 import type { Meaning, Parts } from './phrase.ts';
 import { phraseAt } from './phrases.ts';
 import { inYear } from './written-phrases.ts';
@@ -24,9 +25,17 @@ import {
   SINCE,
 } from './words.ts';
 
+/** "We're" is no "were", and "have you got" asks about now. */
+function isPast(sentence: readonly Token[], i: number): boolean {
+  const { folded, text } = tokenAt(sentence, i);
+  if (!PAST_TENSE.has(folded) || /['’]/.test(text)) return false;
+  const has = [1, 2].some((step) => /^(?:have|has|.+['’]ve)$/i.test(tokenAt(sentence, i - step).text));
+  return folded !== 'got' || !has;
+}
+
 /** Does the sentence speak of the past? Then "kal" is yesterday, and "on the 5th" was. */
 function looksBack(sentence: readonly Token[]): boolean {
-  return sentence.some(({ folded }) => PAST_TENSE.has(folded));
+  return sentence.some((_, i) => isPast(sentence, i));
 }
 
 const word = (tokens: readonly Token[], i: number): string => tokens[i]?.folded ?? '';
@@ -157,6 +166,10 @@ const DAY_READERS: readonly ((parts: Parts) => Day | undefined)[] = [
   dayAlone,
 ];
 
+function readDay(parts: Parts): Day | undefined {
+  return DAY_READERS.map((reader) => reader(parts)).find((each) => each !== undefined);
+}
+
 /** A month or a year by itself, "April", "October 2014", "2021", as YYYY-MM or YYYY: the nearest one. */
 function monthOrYear({ tokens, base, past }: Parts): string | undefined {
   const i = tokens.findIndex(({ folded }) => MONTHS.has(folded));
@@ -176,6 +189,13 @@ function bareHour(tokens: readonly Token[]): string | undefined {
   return last?.kind === 'number' && follows ? hourAlone(tokens, Number(last.text)) : undefined;
 }
 
+/** The first day and the first time, each with its end. */
+function joined(first: Meaning, next: Meaning): Meaning {
+  const { day, lastDay } = first.day === undefined ? next : first;
+  const { time, until, dayShift } = first.time === undefined ? next : first;
+  return { day, lastDay, time, until, dayShift, value: first.value ?? next.value };
+}
+
 /** What the phrases of a span, read in their sentence, say together: the first day and the first time. */
 function phrased(span: Stretch, sentence: readonly Token[], parts: Parts): Meaning {
   let meaning: Meaning = {};
@@ -183,15 +203,15 @@ function phrased(span: Stretch, sentence: readonly Token[], parts: Parts): Meani
   for (let i = Math.max(first, 0); (sentence[i]?.end ?? Infinity) <= span.end; i += 1) {
     const phrase = phraseAt(sentence, i);
     if (!phrase) continue;
-    const { day, time } = phrase.meaning(parts);
-    meaning = { day: meaning.day ?? day, time: meaning.time ?? time };
+    meaning = joined(meaning, phrase.meaning(parts));
     i += phrase.size - 1;
   }
   return meaning;
 }
 
 /**
- * A date as ISO 8601 in the business's calendar: `2025-11-02`, `2025-11-02T17:00`, `T17:00`, `2025-11`, `2025-W45`.
+ * A date as ISO 8601 in the business's calendar: `2025-11-02`, `2025-11-02T17:00`, `T17:00`, `2025-11`, `2025-W45`,
+ * a stretch of time as its first and last day, time or month: `2025-11-02/2025-11-05`.
  * Null for whatever has no fixed day. `kal` and `parso` follow the tense of the sentence.
  */
 export function resolveDate(
@@ -200,23 +220,25 @@ export function resolveDate(
   clock: Clock,
 ): string | null {
   const tokens = all.filter(({ start, end }) => start >= span.start && end <= span.end);
-  const { day: base, minutes } = localTime(clock);
+  const { day: base, minutes, offset } = localTime(clock);
   const parts = {
     tokens,
     base,
     minutes,
+    offset,
     past: looksBack(all),
     american: clock.timeZone.startsWith('America/'),
   };
   const said = phrased(span, all, parts);
   const time = said.time ?? bareHour(tokens) ?? timeOf(tokens);
-  const day = said.day ?? DAY_READERS.map((reader) => reader(parts)).find((each) => each !== undefined);
-  if (day) return time === undefined ? iso(day) : `${iso(day)}T${time}`;
-  return loosely(parts, all) ?? (time === undefined ? (monthOrYear(parts) ?? null) : `T${time}`);
+  const day = said.day ?? (said.value === undefined ? readDay(parts) : undefined);
+  const meaning = { ...said, day, time };
+  const surely = day ?? said.value ?? said.until;
+  return (surely === undefined ? loosely(meaning, parts, all) : isoOf(meaning)) ?? null;
 }
 
-/** "next week", "two weeks ago": as exactly as it is meant. */
-function loosely(parts: Parts, sentence: readonly Token[]): string | undefined {
+/** "next week", "two weeks ago", "April", or the time alone: as exactly as it is meant. */
+function loosely(meaning: Meaning, parts: Parts, sentence: readonly Token[]): string | undefined {
   const past = isGoneBy(parts.tokens, sentence) ? counted(parts) : undefined;
-  return stepped(parts) ?? (past && iso(past));
+  return stepped(parts) ?? (past && iso(past)) ?? isoOf(meaning) ?? monthOrYear(parts);
 }

@@ -18,12 +18,13 @@ function minutesOf(tokens: readonly Token[], value: number): number {
 }
 
 function partOf(tokens: readonly Token[]): number | undefined {
-  return tokens.map(({ folded }) => PARTS.get(folded)).find((hour) => hour !== undefined);
+  return tokens
+    .map(({ folded }) => PARTS.get(folded) ?? (TONIGHT.has(folded) ? 21 : undefined))
+    .find((hour) => hour !== undefined);
 }
 
 /** The time that a part of the day stands for, where no hour is said. */
 function looseTime(tokens: readonly Token[]): string | undefined {
-  if (tokens.some(({ folded }) => TONIGHT.has(folded))) return '21:00';
   const part = partOf(tokens);
   return part === undefined ? undefined : `${twoDigits(part)}:00`;
 }

@@ -3,11 +3,11 @@ import { isGlued, tokenAt } from '../text/tokens.ts';
 import { wordAt, type Tokens } from './form.ts';
 import type { PhraseForm, Said } from './phrase.ts';
 import { twoDigits } from './time-of-day.ts';
-import { OCLOCK, PARTS } from './words.ts';
+import { OCLOCK, PARTS, TONIGHT } from './words.ts';
 
-type Half = 'am' | 'pm' | 'night';
+export type Half = 'am' | 'pm' | 'night';
 
-interface HalfSaid {
+export interface HalfSaid {
   readonly half: Half;
   readonly to: number;
 }
@@ -26,27 +26,35 @@ function dottedHalf(tokens: Tokens, i: number): HalfSaid | undefined {
   return isGlued(tokenAt(tokens, i - 1), tokenAt(tokens, i)) ? { half, to: i + 1 } : undefined;
 }
 
-/** "pm", "a.m.", "in the evening", "at night", "afternoon". */
-function halfAt(tokens: Tokens, i: number): HalfSaid | undefined {
+/** "pm", "a.m.", "in the AM", "in the evening", "at night", "afternoon". */
+export function halfAt(tokens: Tokens, i: number): HalfSaid | undefined {
   const word = wordAt(tokens, i);
   if (word === 'am' || word === 'pm') return { half: word, to: i + 1 };
   const dotted = dottedHalf(tokens, i);
   if (dotted) return dotted;
   const skip = /^(?:in|at|this|yesterday)$/.test(word) ? (wordAt(tokens, i + 1) === 'the' ? 2 : 1) : 0;
-  const part = PARTS.get(wordAt(tokens, i + skip));
-  if (part === undefined || wordAt(tokens, i + skip) === 'nun') return undefined;
-  return { half: part < 12 ? 'am' : part >= 21 ? 'night' : 'pm', to: i + skip + 1 };
+  const half = partAt(tokens, i + skip, skip === 2);
+  return half && { half, to: i + skip + 1 };
+}
+
+/** The half that "evening", or after "in the" also "AM", says. */
+function partAt(tokens: Tokens, i: number, inThe: boolean): Half | undefined {
+  const said = wordAt(tokens, i);
+  if (inThe && (said === 'am' || said === 'pm')) return said;
+  const part = PARTS.get(said);
+  if (part === undefined || said === 'nun') return undefined;
+  return part < 12 ? 'am' : part >= 21 ? 'night' : 'pm';
 }
 
 /** Of a night the small hours are after midnight. */
-function hourOf(hour: number, half: Half | undefined): number {
+export function hourOf(hour: number, half: Half | undefined): number {
   if (half === 'am') return hour === 12 ? 0 : hour;
   if (half === 'pm') return hour < 12 ? hour + 12 : hour;
   if (half === 'night') return hour >= 5 && hour < 12 ? hour + 12 : hour % 12 === 0 ? 0 : hour;
   return hour % 24;
 }
 
-function clockOf(total: number): string {
+export function clockOf(total: number): string {
   const minutes = ((total % 1440) + 1440) % 1440;
   return `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
 }
@@ -54,13 +62,20 @@ function clockOf(total: number): string {
 const isIn = (value: number, from: number, most: number): boolean =>
   Number.isInteger(value) && value >= from && value <= most;
 
+/** The ending of "5ish". */
+function isIsh(tokens: Tokens, i: number): boolean {
+  return (
+    tokenAt(tokens, i).text.toLowerCase() === 'ish' && isGlued(tokenAt(tokens, i - 1), tokenAt(tokens, i))
+  );
+}
+
 /** An hour of the clock, in digits or words: "3", "three", "noon". */
-function hourAt(tokens: Tokens, i: number): Said | undefined {
+export function hourAt(tokens: Tokens, i: number): Said | undefined {
   if (/^(?:nun|miday|midday)$/.test(wordAt(tokens, i))) return { value: 12, to: i + 1 };
   if (wordAt(tokens, i) === 'midnight') return { value: 0, to: i + 1 };
   const number = simpleNumberAt(tokens, i);
   if (!number || number.multiplier > 1 || !isIn(number.value, 0, 24)) return undefined;
-  const clock = OCLOCK.has(wordAt(tokens, number.to)) ? 1 : 0;
+  const clock = OCLOCK.has(wordAt(tokens, number.to)) || isIsh(tokens, number.to) ? 1 : 0;
   return { value: number.value, to: number.to + clock };
 }
 
@@ -91,7 +106,7 @@ function directionOf(sign: string, half: HalfSaid | undefined): number | undefin
   if (sign === 'past') return 1;
   if (sign === 'to') return -1;
   if (!half) return undefined;
-  return { after: 1, till: -1, before: -1 }[sign];
+  return { after: 1, from: 1, til: -1, before: -1 }[sign];
 }
 
 /** "half past three pm", "quarter to 9", "10 past 9 night", "25 to 4". */
@@ -137,17 +152,47 @@ export const twoNumbers: PhraseForm = (tokens, i) => {
   return { size: (half ?? minutes).to - i, meaning: () => ({ time: clockOf(total) }) };
 };
 
-/** "8 in the evening", "nine a m", "3 p.m.", "noon", "8:45a". */
+/** "8 tonight"; "table for 2 tonight" counts people. */
+function tonightAt(tokens: Tokens, hour: Said): HalfSaid | undefined {
+  const isHour = hour.value >= 5 && hour.value <= 12 && TONIGHT.has(wordAt(tokens, hour.to));
+  return isHour ? { half: 'night', to: hour.to + 1 } : undefined;
+}
+
+/** "8 in the evening", "nine a m", "3 p.m.", "noon", "8:45a", "8 tonight". */
 export const hourOfHalf: PhraseForm = (tokens, i) => {
   const hour = hourAt(tokens, i);
   if (!hour) return undefined;
-  const half = halfAt(tokens, hour.to);
+  const half = halfAt(tokens, hour.to) ?? tonightAt(tokens, hour);
   const named = /^(?:nun|miday|midday|midnight)$/.test(wordAt(tokens, i));
   if (named) return { size: hour.to - i, meaning: () => ({ time: clockOf(hour.value * 60) }) };
+  if (!half && isIsh(tokens, hour.to - 1)) {
+    const late = hour.value >= 1 && hour.value < 8 ? 12 : 0;
+    return { size: hour.to - i, meaning: () => ({ time: clockOf((hour.value + late) * 60) }) };
+  }
   // "2 raat" are two nights; "3 night" is a time.
   const isNights = wordAt(tokens, hour.to) === 'rat';
   if (!half || isNights) return undefined;
   return { size: half.to - i, meaning: () => ({ time: clockOf(hourOf(hour.value, half.half) * 60) }) };
+};
+
+/** The minutes of "twelve oh three", after the hour; a hyphen may join them. */
+function minutesAfterOh(tokens: Tokens, at: number): Said | undefined {
+  const dash = wordAt(tokens, at) === '-' ? 1 : 0;
+  const oh = dash === 1 ? /^(?:o|oh|ou|zero)$/ : /^(?:o|oh|ou)$/;
+  if (!oh.test(tokenAt(tokens, at + dash).text.toLowerCase())) return undefined;
+  const minutes = simpleNumberAt(tokens, at + 2 * dash + 1);
+  return minutes && isIn(minutes.value, 1, 9) ? minutes : undefined;
+}
+
+/** "twelve oh three": between the hour's word and one digit's; in a row of spoken digits it is a zero. */
+export const ohMinutes: PhraseForm = (tokens, i) => {
+  const hour = tokenAt(tokens, i).kind === 'word' ? hourAt(tokens, i) : undefined;
+  const minutes = hour && minutesAfterOh(tokens, hour.to);
+  if (!hour || !minutes || simpleNumberAt(tokens, i - 1) || simpleNumberAt(tokens, minutes.to))
+    return undefined;
+  const half = halfAt(tokens, minutes.to);
+  const total = hourOf(hour.value, half?.half) * 60 + minutes.value;
+  return { size: (half ?? minutes).to - i, meaning: () => ({ time: clockOf(total) }) };
 };
 
 /** "330 p.m.". */

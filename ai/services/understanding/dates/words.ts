@@ -147,4 +147,4 @@ export const COUNTED_BY_ORDINAL: ReadonlySet<string> = new Set(
   ),
 );
 export const SEASONS: ReadonlySet<string> = new Set(words('winter summer monsoon season sardi garmi barsat'));
-export const AROUND: ReadonlySet<string> = new Set(words('around after before by at approx till until ke'));
+export const AROUND: ReadonlySet<string> = new Set(words('around after before by at @ approx till until ke'));

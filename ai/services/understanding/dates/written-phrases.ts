@@ -31,7 +31,7 @@ function exact(day: Day): Day | undefined {
   return exists(day) ? day : undefined;
 }
 
-interface MonthDay {
+export interface MonthDay {
   readonly month: number;
   readonly day: number;
   readonly year?: number | undefined;
@@ -73,18 +73,29 @@ function dayFirst(tokens: Tokens, i: number): MonthDay | undefined {
   return month === undefined ? undefined : withYear(tokens, { month, day: day.value, to: at + 1 });
 }
 
-function monthDayAt(tokens: Tokens, i: number): MonthDay | undefined {
+export function monthDayAt(tokens: Tokens, i: number): MonthDay | undefined {
   return monthFirst(tokens, i) ?? dayFirst(tokens, i);
+}
+
+/** "Fri, Jul 18": of this year's day and those of its neighbours, the one that falls on the weekday. */
+function onWeekday(found: MonthDay, weekday: number | undefined, parts: Parts): Day | undefined {
+  const { month, day, year } = found;
+  if (weekday === undefined || year !== undefined) return undefined;
+  const near = [0, 1, -1].map((step) => ({ year: parts.base.year + step, month, day }));
+  return near.find((each) => exists(each) && weekdayOf(each) === weekday);
 }
 
 /** Months with their days in words or digits; a weekday may stand before or after. */
 export const monthDay: PhraseForm = (tokens, i) => {
-  const hasDay = WEEKDAYS.has(wordAt(tokens, i));
-  const comma = hasDay && wordAt(tokens, i + 1) === ',' ? 1 : 0;
-  const found = monthDayAt(tokens, hasDay ? i + 1 + comma : i);
+  const before = WEEKDAYS.get(wordAt(tokens, i));
+  const comma = before !== undefined && wordAt(tokens, i + 1) === ',' ? 1 : 0;
+  const found = monthDayAt(tokens, before === undefined ? i : i + 1 + comma);
   if (!found) return undefined;
-  const after = wordAt(tokens, found.to) === ',' && WEEKDAYS.has(wordAt(tokens, found.to + 1)) ? 2 : 0;
-  return { size: found.to + after - i, meaning: (parts) => ({ day: dated(found, parts) }) };
+  const after = wordAt(tokens, found.to) === ',' ? WEEKDAYS.get(wordAt(tokens, found.to + 1)) : undefined;
+  return {
+    size: found.to + (after === undefined ? 0 : 2) - i,
+    meaning: (parts) => ({ day: onWeekday(found, before ?? after, parts) ?? dated(found, parts) }),
+  };
 };
 
 /** "2019/aug/01", "2020-09-23", "23/Sep/2020", "23-2020-September": three parts with the same sign, of which one is a year or a month's name. */
@@ -219,7 +230,7 @@ export const weekdayOfWeek: PhraseForm = (tokens, i) => {
 
 function weekAt(tokens: Tokens, i: number): { value: number; to: number } | undefined {
   const at = wordAt(tokens, i) === 'the' ? i + 1 : i;
-  const step = STEPS.get(wordAt(tokens, at)) ?? (wordAt(tokens, at) === 'following' ? 1 : undefined);
+  const step = STEPS.get(wordAt(tokens, at)) ?? (wordAt(tokens, at) === 'foloving' ? 1 : undefined);
   const isWeek = /^(?:vik|hafte|hafta|saptah|vk)$/.test(wordAt(tokens, at + 1));
   return step !== undefined && isWeek ? { value: step, to: at + 2 } : undefined;
 }

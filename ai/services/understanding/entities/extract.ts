@@ -10,6 +10,7 @@ import type { Hints } from '../tagger/token-features.ts';
 import type { Reading } from '../text/reading.ts';
 import { isGlued, tokenAt, type Token } from '../text/tokens.ts';
 import { isTaken, type Found } from './found.ts';
+import { impliedPeople, impliedRooms } from './implied.ts';
 import { moneyOf } from './money-of.ts';
 import { priceOf, type PriceFound } from './money.ts';
 import { counts, countsNothing, isInName, isYear, quantityOf, type QuantityFound } from './quantities.ts';
@@ -163,9 +164,12 @@ export function extract(question: Case, tagger: Tagger | null): UnderstoodEntiti
   const elsewhere = [...rough.contacts, ...parts.places, ...parts.prices.map(({ found }) => found)];
   const sizes = findSizes(reading, elsewhere);
   const counted = parts.quantities.map(({ found }) => found);
+  const named = [...elsewhere, ...sizes, ...counted, ...parts.dates];
   const spans: Found[] = [
     ...sizes,
-    ...findMeasures(reading, rough.numbers, [...elsewhere, ...sizes, ...counted, ...parts.dates]),
+    ...findMeasures(reading, rough.numbers, named),
+    ...impliedPeople(reading, named),
+    ...impliedRooms(reading, [...named, ...products]),
     ...findColours(reading, elsewhere),
     ...rough.contacts,
     ...parts.dates.map((date, i) => ({ ...date, value: resolved[i]?.value ?? date.text })),
@@ -179,7 +183,8 @@ export function extract(question: Case, tagger: Tagger | null): UnderstoodEntiti
     quantities: NOTHING_ORDERED.has(intent) ? [] : parts.quantities.map(({ quantity }) => quantity),
     prices: parts.prices.map(({ price }) => price),
     dates: unique(resolved).map(({ text, value }) => ({ text, ...(value === null ? {} : { value }) })),
-    phones: values(rough.phones),
+    // The contract knows E.164 alone; a number of no known country stays in `spans`.
+    phones: values(rough.phones.filter(({ value }) => value.startsWith('+'))),
     emails: values(rough.emails),
     locations: values(parts.places),
     order_ids: values(rough.orders),

@@ -4,10 +4,11 @@ import { findProducts } from '../products/find.ts';
 import { findDates } from '../dates/find.ts';
 import { readNumbers, type NumberSpan } from '../numbers/read.ts';
 import type { Reading } from '../text/reading.ts';
-import { findEmails, findPhones, findUrls } from './contacts.ts';
+import { findEmails, findUrls } from './contacts.ts';
 import { isTaken, type Found } from './found.ts';
 import { findPrices, type PriceFound } from './money.ts';
 import { findOrderIds } from './order-ids.ts';
+import { findPhones } from './phones.ts';
 import { findPlaces } from './places.ts';
 import { findQuantities, type QuantityFound } from './quantities.ts';
 

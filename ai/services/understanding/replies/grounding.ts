@@ -1,5 +1,6 @@
 import { findDates } from '../dates/find.ts';
-import { findEmails, findPhones, findUrls } from '../entities/contacts.ts';
+import { findEmails, findUrls } from '../entities/contacts.ts';
+import { findPhones } from '../entities/phones.ts';
 import { findPrices } from '../entities/money.ts';
 import { readNumbers } from '../numbers/read.ts';
 import { PRODUCT_WORDS } from '../products/lexicon.ts';
