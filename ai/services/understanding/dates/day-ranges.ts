@@ -21,10 +21,17 @@ interface Limit {
   readonly year?: number | undefined;
 }
 
+const JOINS: ReadonlySet<string> = new Set(['to', 'til', 'until', 'thru', 'through', 'se', '-', '–']);
+
 function joinAt(tokens: Tokens, i: number, to: number): number | undefined {
   const word = wordAt(tokens, to);
-  if (/^(?:to|til|until|thru|through|se|-|–)$/.test(word)) return to + 1;
+  if (JOINS.has(word)) return to + 1;
   return word === 'and' && wordAt(tokens, i - 1) === 'betvin' ? to + 1 : undefined;
+}
+
+/** The longest first day, "the twenty third day of September", has six words; most numbers are seen here to begin no range. */
+function mayBeRange(tokens: Tokens, i: number): boolean {
+  return tokens.slice(i + 1, i + 7).some(({ folded }) => folded === 'and' || JOINS.has(folded));
 }
 
 /** The coming days from one to the other; the end lies after the beginning, over New Year too. */
@@ -82,7 +89,9 @@ function monthLast(tokens: Tokens, i: number): Phrase | undefined {
 
 /** Two days of the year and what joins them. */
 export const dayRange: PhraseForm = (tokens, i) =>
-  bothMonths(tokens, i) ?? monthLast(tokens, i) ?? monthFirst(tokens, i);
+  mayBeRange(tokens, i)
+    ? (bothMonths(tokens, i) ?? monthLast(tokens, i) ?? monthFirst(tokens, i))
+    : undefined;
 
 /** "Friday to Sunday": the coming ones, or the last where the sentence looks back. */
 export const weekdayRange: PhraseForm = (tokens, i) => {

@@ -7,7 +7,7 @@ import { day, festival, goneBy, part, stepped, weekday, weekdays, weekend, weekO
 import { sizeIf, wordAt, type Form, type Tokens } from './form.ts';
 import { phraseAt } from './phrases.ts';
 import { timeRange } from './time-ranges.ts';
-import { GRAINS, PARTS } from './words.ts';
+import { GRAINS, OCLOCK, PARTS } from './words.ts';
 
 const FORMS: readonly Form[] = [
   festival,
@@ -33,13 +33,25 @@ function longest(tokens: Tokens, i: number): number {
   return most;
 }
 
-const JOINS = /^(?:at|@|ko|ke|ki|k|ka|around|in|before|of|on|the)$/;
+const JOINS = /^(?:at|@|ko|ke|ki|k|ka|around|in|before|of|the)$/;
 /** These join only what is a time of the clock: "Thursday from 9:30", "Saturday for 9am". */
 const JOINS_TIMES = /^(?:from|for|betvin)$/;
+
+/** "9am on Saturday" is one moment, "in 3 days on Friday" names a day twice. */
+function endsInTime(tokens: Tokens, i: number): boolean {
+  const word = wordAt(tokens, i);
+  return (
+    tokenAt(tokens, i).kind === 'number' ||
+    /^(?:[ap]|[ap]?m|\.)$/.test(word) ||
+    OCLOCK.has(word) ||
+    PARTS.has(word)
+  );
+}
 
 /** How many words at `i` may join two dates: "tomorrow at 5 pm", "6:15 in the morning", "Sunday the 26th". */
 function joiners(tokens: Tokens, i: number): number {
   const word = wordAt(tokens, i);
+  if (word === 'on') return sizeIf(endsInTime(tokens, i - 1), 1);
   if (JOINS_TIMES.test(word))
     return sizeIf(clock(tokens, i + 1) > 0 || timeRange(tokens, i + 1) !== undefined, 1);
   if (!JOINS.test(word)) return 0;
