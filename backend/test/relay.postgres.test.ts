@@ -58,10 +58,14 @@ const message = (leadId: string, text: string) => ({
   },
 });
 
-async function insert(client: pg.PoolClient, event: { event_id: string; event_type: string }): Promise<void> {
+async function insert(
+  client: pg.PoolClient,
+  event: { event_id: string; event_type: string },
+  json = JSON.stringify(event),
+): Promise<void> {
   await client.query(
     'insert into outbox (tenant_id, event_id, topic, event, traceparent) values ($1, $2, $3, $4, $5)',
-    [tenant.tenantId, event.event_id, event.event_type, JSON.stringify(event), trace],
+    [tenant.tenantId, event.event_id, event.event_type, json, trace],
   );
 }
 
@@ -143,6 +147,17 @@ describe('the outbox relay', () => {
       partition: row?.['partition'],
       offset: row?.['offset'],
     });
+  });
+
+  it('sends an event as it was written, to the byte', async () => {
+    startRelay();
+    const event = message(randomUUID(), 'नमस्ते, ₹500?');
+    const json = JSON.stringify(event, null, 2);
+    await asOwner(url, (client) => insert(client, event, json));
+    await eventually('the record', async () => (await pending()) === 0);
+    const [record] = await recordsOf('lead.message');
+    expect(Buffer.from(record?.value ?? []).toString()).toBe(json);
+    expect(record?.headers).toMatchObject({ ce_id: event.event_id, ce_subject: event.payload.lead_id });
   });
 
   it('only waits while no broker answers, and then sends everything in order', async () => {

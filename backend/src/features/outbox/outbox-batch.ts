@@ -19,9 +19,11 @@ const source = '/biznavigate/backend';
 /** A committed row of the outbox that is not known to be on Kafka. */
 export interface PendingRow {
   readonly outbox_id: number;
-  readonly event: AnyEvent;
+  /** JSON, as it was stored: it goes out as it is. */
+  readonly event: string;
   readonly traceparent: string;
-  readonly created_at: Date;
+  /** Milliseconds since 1970. */
+  readonly created_ms: number;
 }
 
 export interface Sent {
@@ -32,6 +34,7 @@ export interface Sent {
 /** A row that Kafka can never take: see `rejected_reason` in the outbox. */
 export interface Rejected {
   readonly row: PendingRow;
+  readonly event: AnyEvent;
   readonly reason: string;
 }
 
@@ -49,12 +52,8 @@ export interface Batch {
  */
 export async function publishBatch(publisher: Publisher, rows: readonly PendingRow[]): Promise<Batch> {
   try {
-    const positions = await publisher.publish(rows.map(recordOf));
-    return {
-      sent: positions.flatMap((position, index) => pair(rows[index], position)),
-      rejected: [],
-      error: null,
-    };
+    const positions = await publisher.publish(rows.map((row) => recordOf(row, eventOf(row))));
+    return { sent: placed(rows, positions), rejected: [], error: null };
   } catch (error) {
     if (blamesRecord(error)) return sift(publisher, rows);
     return { sent: [], rejected: [], error: toError(error) };
@@ -71,16 +70,17 @@ async function sift(publisher: Publisher, rows: readonly PendingRow[]): Promise<
   const heldKeys = new Set<string>();
   let error: Error | null = null;
   for (const row of rows) {
+    const event = eventOf(row);
     let key: string | null = null;
     try {
-      const record = recordOf(row);
+      const record = recordOf(row, event);
       key = record.key;
       if (key !== null && heldKeys.has(key)) continue;
-      const [position] = await publisher.publish([record]);
-      sent.push(...pair(row, position));
+      const positions = await publisher.publish([record]);
+      sent.push(...placed([row], positions));
     } catch (failure) {
       error = toError(failure);
-      if (isHopeless(failure)) rejected.push({ row, reason: error.message });
+      if (isHopeless(failure)) rejected.push({ row, event, reason: error.message });
       else if (key !== null && blamesRecord(failure)) heldKeys.add(key);
       else return { sent, rejected, error };
     }
@@ -92,8 +92,11 @@ async function sift(publisher: Publisher, rows: readonly PendingRow[]): Promise<
  * What the lead’s page shows in place of an answer that will never come: the event did not reach the AI services. Null for
  * events that want no answer.
  */
-export function failureOf({ row, reason }: Rejected, eventId: string, now: Date): OutgoingMessage | null {
-  const { event } = row;
+export function failureOf(
+  { row, event, reason }: Rejected,
+  eventId: string,
+  now: Date,
+): OutgoingMessage | null {
   if (!wantsAnswer(event)) return null;
   const { lead_id, business_id, tenant_id, lead_seq, message_id } = event.payload;
   const failure = aiError.create(
@@ -123,10 +126,14 @@ function wantsAnswer(event: AnyEvent): event is LeadCreated | LeadMessage | AiPr
 /** No event of the catalogue: a row that a program other than ours wrote. */
 class NotAnEvent extends Error {}
 
-function recordOf(row: PendingRow): OutgoingMessage {
-  if (!isTopic(row.event.event_type))
-    throw new NotAnEvent(`there is no topic ${String(row.event.event_type)}`);
-  return encode(row.event, { traceparent: row.traceparent, source });
+/** PostgreSQL has seen to it that it is JSON. */
+function eventOf({ event }: PendingRow): AnyEvent {
+  return JSON.parse(event) as AnyEvent;
+}
+
+function recordOf({ event: json, traceparent }: PendingRow, event: AnyEvent): OutgoingMessage {
+  if (!isTopic(event.event_type)) throw new NotAnEvent(`there is no topic ${String(event.event_type)}`);
+  return encode(event, { traceparent, source, json });
 }
 
 function isHopeless(error: unknown): boolean {
@@ -139,8 +146,13 @@ function blamesRecord(error: unknown): boolean {
   return isHopeless(error) || !(error instanceof MessagingError) || error.code === 'UNEXPECTED';
 }
 
-function pair(row: PendingRow | undefined, position: Position | undefined): Sent[] {
-  return row === undefined || position === undefined ? [] : [{ row, position }];
+function placed(rows: readonly PendingRow[], positions: readonly Position[]): Sent[] {
+  const sent: Sent[] = [];
+  for (const [index, row] of rows.entries()) {
+    const position = positions[index];
+    if (position !== undefined) sent.push({ row, position });
+  }
+  return sent;
 }
 
 function toError(error: unknown): Error {

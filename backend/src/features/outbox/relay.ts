@@ -8,6 +8,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { HopTimes } from '../../platform/hop-times.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import type { Signal } from '../../platform/signal.ts';
+import { markSent } from './mark-sent.ts';
 import { type Batch, type PendingRow, type Rejected, failureOf, publishBatch } from './outbox-batch.ts';
 import { ScanStart } from './scan-start.ts';
 
@@ -192,11 +193,8 @@ export class OutboxRelay {
   async #reject(connection: Kysely<Tables>, rejected: readonly Rejected[]): Promise<void> {
     const { publisher, clock, logger } = this.#options;
     for (const each of rejected) {
-      const { row, reason } = each;
-      logger.error(
-        { event_id: row.event.event_id, topic: row.event.event_type, reason },
-        'An event was set aside',
-      );
+      const { row, event, reason } = each;
+      logger.error({ event_id: event.event_id, topic: event.event_type, reason }, 'An event was set aside');
       const failure = failureOf(each, uuidv7(clock.now()), clock.now());
       if (failure !== null) await publisher.publish([failure]);
       await connection
@@ -209,20 +207,15 @@ export class OutboxRelay {
 
   async #markSent(connection: Kysely<Tables>, sent: Batch['sent']): Promise<void> {
     if (sent.length === 0) return;
-    await sql`
-      update outbox set published_at = clock_timestamp(), partition = sent.partition, "offset" = sent.offset_
-      from unnest(
-        ${sent.map(({ row }) => row.outbox_id)}::bigint[],
-        ${sent.map(({ position }) => position.partition)}::integer[],
-        ${sent.map(({ position }) => position.offset)}::bigint[]
-      ) as sent (outbox_id, partition, offset_)
-      where outbox.outbox_id = sent.outbox_id
-    `.execute(connection);
+    await markSent(connection, sent);
     const now = this.#options.clock.now().getTime();
-    for (const { row } of sent) this.#options.hopTimes.observe('published', now - row.created_at.getTime());
+    for (const { row } of sent) this.#options.hopTimes.observe('published', now - row.created_ms);
     this.#options.logger.debug({ records: sent.length }, 'Published from the outbox');
   }
 }
+
+const eventText = sql<string>`event::text`;
+const createdMs = sql<number>`date_part('epoch', created_at) * 1000`;
 
 /** The oldest pending rows above an id, and the snapshot that they were found in. */
 async function findPending(connection: Kysely<Tables>, from: number) {
@@ -232,7 +225,7 @@ async function findPending(connection: Kysely<Tables>, from: number) {
       (query) =>
         query
           .selectFrom('outbox')
-          .select(['outbox_id', 'event', 'traceparent', 'created_at'])
+          .select(['outbox_id', eventText.as('event'), 'traceparent', createdMs.as('created_ms')])
           .where('published_at', 'is', null)
           .where('rejected_reason', 'is', null)
           .where('outbox_id', '>', from)
