@@ -14,12 +14,18 @@ const relayMain = fileURLToPath(new URL('../outbox/relay-main.ts', import.meta.u
 const writerMain = fileURLToPath(new URL('../outbox/writer-main.ts', import.meta.url));
 const topic = 'lead.message';
 const pinnedXmin = 'ours, xmin pinned';
+/** About half of what the writers commit one row after the other, on the machine of our figures. */
+const offeredPerSecond = 5_000;
 
 /** From committed rows to records: how much of the client's rate is left, and what the writers notice of it. */
 export const b3: Bench = {
   id: 'B3',
   title: 'The outbox relay',
-  scenarios: (options) => [drain(options), ingest(options)],
+  scenarios: (options) => [
+    drain(options),
+    ingest(options, null),
+    ingest(options, options.quick ? 500 : offeredPerSecond),
+  ],
 };
 
 function drain({ quick, rows: wanted }: Options): Scenario {
@@ -81,10 +87,14 @@ async function faultsOf(lab: Lab, relay: RelayName, rows: number): Promise<reado
   ];
 }
 
-function ingest({ quick }: Options): Scenario {
+/** With rows that are offered by the clock, or, with null, as fast as they are committed: at saturation. */
+function ingest({ quick }: Options, offered: number | null): Scenario {
   const seconds = quick ? 2 : 20;
   return {
-    name: `ingest: 8 connections commit one row after the other for ${seconds} s`,
+    name:
+      offered === null
+        ? `ingest: 8 connections commit one row after the other for ${seconds} s`
+        : `ingest of ${offered.toLocaleString('en-US')} rows/s by the clock, 8 connections, for ${seconds} s`,
     keys: '1000',
     workMs: 0,
     concurrency: 8,
@@ -92,34 +102,51 @@ function ingest({ quick }: Options): Scenario {
     ceilingArm: 'no relay',
     prepare: async (lab) => {
       await migrate(await lab.databaseUrl());
-      return { measure: (arm) => measureIngest(lab, arm === 'ours', seconds), finish: async () => undefined };
+      const load = { offeredPerSecond: offered, seconds };
+      return { measure: (arm) => measureIngest(lab, arm === 'ours', load), finish: async () => undefined };
     },
   };
 }
 
-async function measureIngest(lab: Lab, relayed: boolean, seconds: number): Promise<Measured> {
+async function measureIngest(
+  lab: Lab,
+  relayed: boolean,
+  load: Pick<WriterSpec, 'offeredPerSecond' | 'seconds'>,
+): Promise<Measured> {
   const databaseUrl = await lab.databaseUrl();
   await freshTopic(lab);
   await fillOutbox(databaseUrl, 0);
   const relay = relayed
     ? startRelay(lab, { relay: 'ours', databaseUrl, brokers: lab.brokers, rows: null })
     : null;
-  const spec: WriterSpec = { databaseUrl, connections: 8, warmUpSeconds: 2, seconds };
+  const spec: WriterSpec = { databaseUrl, connections: 8, warmUpSeconds: 2, ...load };
   const { result } = startProcess({
     command: process.execPath,
     args: [writerMain, JSON.stringify(spec)],
     core: lab.pinning.client,
   });
-  const { committed, p50Ms, p99Ms } = (await result) as WriterResult;
+  const written = (await result) as WriterResult;
   const pending = relay === null ? 0 : await drained(databaseUrl);
   relay?.child.kill('SIGTERM');
-  await relay?.result;
+  const moved = (await relay?.result) as RelayResult | undefined;
   return {
-    recordsPerSecond: committed / seconds,
+    recordsPerSecond: written.committed / written.seconds,
     ceiling: null,
-    figures: { commit_p50_ms: p50Ms, commit_p99_ms: p99Ms },
+    figures: { ...ingestFigures(written, load.offeredPerSecond), ...relayFigures(moved) },
     faults: pending > 0 ? [`${pending} rows are still pending`] : [],
   };
+}
+
+function ingestFigures(
+  { p50Ms, p99Ms, sentLateP50Ms }: WriterResult,
+  offered: number | null,
+): Readonly<Record<string, number>> {
+  const commits = { commit_p50_ms: p50Ms, commit_p99_ms: p99Ms };
+  return offered === null ? commits : { ...commits, sent_late_p50_ms: sentLateP50Ms, offered_per_s: offered };
+}
+
+function relayFigures(moved: RelayResult | undefined): Readonly<Record<string, number>> {
+  return moved === undefined ? {} : { relay_cpu_us_per_row: (moved.cpuSeconds / moved.rows) * 1e6 };
 }
 
 /** @returns rows that are pending after a while nevertheless */

@@ -22,14 +22,20 @@ export interface RelayResult {
 export interface WriterSpec {
   readonly databaseUrl: string;
   readonly connections: number;
+  /** Rows of all connections together; null: each goes on as soon as its last row is committed. */
+  readonly offeredPerSecond: number | null;
   /** Before what is measured. */
   readonly warmUpSeconds: number;
   readonly seconds: number;
 }
 
 export interface WriterResult {
+  /** Within the seconds that were measured. */
   readonly committed: number;
   readonly seconds: number;
+  /** From when a row was due. */
   readonly p50Ms: number;
   readonly p99Ms: number;
+  /** From when a row was due to when it was sent: 0 without a clock. */
+  readonly sentLateP50Ms: number;
 }

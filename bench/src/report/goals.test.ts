@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { cellsOf, type Run } from './cells.ts';
 import { outcomesOf } from './goals.ts';
 
@@ -39,4 +39,35 @@ test('where no ceiling is computed, the arm that was named is it', () => {
   const idle = (runtime: string, rate: number): Run => ({ ...run(runtime, rate), work_ms: 0, ceiling: null });
   const [ours] = cellsOf([idle('ours', 80), idle('raw', 100)]);
   expect(ours).toMatchObject({ ceiling: 100, share: 0.8 });
+});
+
+describe('writers beside the relay', () => {
+  const ingest = (runtime: string, rate: number, figures: Run['figures']): Run => ({
+    ...run(runtime, rate),
+    bench: 'B3',
+    scenario: 'ingest',
+    work_ms: 0,
+    ceiling: null,
+    ceiling_arm: 'no relay',
+    figures,
+  });
+  const goalsOf = (runs: readonly Run[]) => outcomesOf(cellsOf(runs)).map(({ goal, met }) => ({ goal, met }));
+
+  test('at saturation the rate is all that counts', () => {
+    const runs = [
+      ingest('no relay', 10_000, { commit_p50_ms: 0.5 }),
+      ingest('ours', 8_900, { commit_p50_ms: 0.5 }),
+    ];
+    expect(goalsOf(runs)).toEqual([{ goal: 'B3, ingest: ≥ 90 % of the ceiling at saturation', met: false }]);
+  });
+
+  test('by the clock both count: that the rate is kept, and the median latency', () => {
+    const byTheClock = (p50: number) => ({ commit_p50_ms: p50, offered_per_s: 5_000 });
+    const alone = ingest('no relay', 5_000, byTheClock(1));
+    const metWith = (rate: number, p50: number) =>
+      goalsOf([alone, ingest('ours', rate, byTheClock(p50))]).map((each) => each.met);
+    expect(metWith(4_990, 1.09)).toEqual([true, true]);
+    expect(metWith(4_400, 1.09)).toEqual([false, true]);
+    expect(metWith(4_990, 1.11)).toEqual([true, false]);
+  });
 });
