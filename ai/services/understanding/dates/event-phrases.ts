@@ -1,17 +1,5 @@
-import { ordinalAt } from '../numbers/ordinals.ts';
 import { tokenAt } from '../text/tokens.ts';
-import {
-  addMonths,
-  daysIn,
-  exists,
-  iso,
-  isoWeek,
-  monday,
-  nthWeekday,
-  shift,
-  weekdayOf,
-  type Day,
-} from './calendar.ts';
+import { addMonths, daysIn, isoWeek, monday, nthWeekday, shift, weekdayOf, type Day } from './calendar.ts';
 import { wordAt, type Tokens } from './form.ts';
 import { holidayAt } from './holiday-phrases.ts';
 import { nearestHoliday } from './holidays.ts';
@@ -97,7 +85,7 @@ function weekOf(of: Pick<Day, 'year' | 'month'>, which: number): Day | null {
 
 /** "first week of october 2014", "2nd last week of next month". */
 export const weekOfMonth: PhraseForm = (tokens: Tokens, i) => {
-  const which = whichAt(tokens, i);
+  const which = wordAt(tokens, i) === 'the' ? undefined : whichAt(tokens, i);
   if (!which || GRAINS.get(wordAt(tokens, which.to)) !== 'week') return undefined;
   const month = monthSaid(tokens, which.to + 1);
   if (!month) return undefined;
@@ -106,21 +94,6 @@ export const weekOfMonth: PhraseForm = (tokens: Tokens, i) => {
     meaning: ({ base }) => {
       const start = weekOf(month.of(base), which.value);
       return start ? { value: isoWeek(start) } : {};
-    },
-  };
-};
-
-/** "on the first", "on the twenty third": the next such day, where the number counts nothing else. */
-export const onTheDay: PhraseForm = (tokens, i) => {
-  if (wordAt(tokens, i) !== 'the' || wordAt(tokens, i - 1) !== 'on') return undefined;
-  // "the 18th" is read with the numbers.
-  const day = tokenAt(tokens, i + 1).kind === 'word' ? ordinalAt(tokens, i + 1) : undefined;
-  if (!day || day.value > 31 || !/^(?:|[.,?!]|at)$/.test(wordAt(tokens, day.to))) return undefined;
-  return {
-    size: day.to - i,
-    meaning: ({ base }) => {
-      const months = [0, 1, 2].map((step) => ({ ...addMonths({ ...base, day: 1 }, step), day: day.value }));
-      return { day: months.find((each) => exists(each) && iso(each) >= iso(base)) };
     },
   };
 };

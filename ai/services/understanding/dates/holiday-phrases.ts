@@ -37,11 +37,16 @@ function yearOfHoliday(
   return step !== undefined && isYear ? { year: (base) => base.year + step, to: of + 2 } : undefined;
 }
 
+/** "Happy Diwali", "eid mubarak". */
+function isWished(tokens: Tokens, from: number, to: number): boolean {
+  return /^(?:hapy|mery|shubh|subh)$/.test(wordAt(tokens, from - 1)) || wordAt(tokens, to) === 'mubarak';
+}
+
 /** "thanksgiving 2014", "independence day of this year", "next easter", "last easter". Wishing one is no date. */
 export const holidayDate: PhraseForm = (tokens, i) => {
   const step = STEPS.get(wordAt(tokens, i));
   const name = holidayAt(tokens, step === undefined ? i : i + 1);
-  if (!name) return undefined;
+  if (!name || isWished(tokens, i, name.to)) return undefined;
   const year = yearOfHoliday(tokens, name.to);
   return {
     size: (year?.to ?? name.to) - i,

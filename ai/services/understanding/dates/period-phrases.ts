@@ -132,6 +132,7 @@ function quarterPhrase(size: number, which: number, year: number | undefined): P
 
 /** "this quarter", "third quarter", "4th qtr of 2018". */
 export const quarter: PhraseForm = (tokens, i) => {
+  if (wordAt(tokens, i) === 'the') return undefined;
   const stepped = steppedAt(tokens, i);
   if (stepped?.period === 'quarter') {
     const { start } = stepped;
@@ -140,7 +141,7 @@ export const quarter: PhraseForm = (tokens, i) => {
       meaning: ({ base }) => ({ value: stretch(start(base), startOf('quarter', start(base), 1)) }),
     };
   }
-  const which = ordinalAt(tokens, wordAt(tokens, i) === 'the' ? i + 1 : i);
+  const which = ordinalAt(tokens, i);
   if (!which || periodAt(tokens, which.to) !== 'quarter') return undefined;
   if (which.value > 4) return undefined;
   const year = yearAt(tokens, which.to + 1);

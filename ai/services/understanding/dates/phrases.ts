@@ -10,7 +10,6 @@ import {
   monthOffset,
   monthYear,
   numberedMonth,
-  onTheDay,
   weekOfMonth,
   yearRange,
 } from './event-phrases.ts';
@@ -53,7 +52,6 @@ const FORMS: readonly PhraseForm[] = [
   monthOffset,
   monthYear,
   numberedMonth,
-  onTheDay,
   closest,
   weekdayAfter,
   afterNext,

@@ -65,6 +65,7 @@ it.each([
   ['10-12 pieces, 2-3 boxes, 2 raat ka package', []],
   ['access after 1 yr, ref TRV-7H2K9', []],
   ['I am free now, main aaunga', []],
+  ['Happy Onam', []],
   ['2nd floor, class 10th', []],
 ])('reads the dates of “%s”', (text, expected) => {
   expect(resolved(text)).toEqual(expected);

@@ -27,6 +27,7 @@ it.each([
     ],
   ],
   ['a cake for my wife', []],
+  ['please give my wife a time in the coming week', []],
   ["my son's birthday, 5 kg cake", []],
   ['a couple of days at the hotel', []],
   ['send me the list and I will order', []],
@@ -40,6 +41,7 @@ it.each([
   ['family room', ['family room']],
   ['2 rooms', []],
   ['ac for my room', []],
+  ['does the room have a view, or the meeting room', []],
   ['the price of a kurta for rooms', []],
 ])('finds the room that “%s” names', (text, expected) => {
   expect(rooms(text)).toEqual(expected);

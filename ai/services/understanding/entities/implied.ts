@@ -89,7 +89,7 @@ function chainAt(tokens: Tokens, i: number): Member[] {
 
 /** Words of a stay or a trip: there whoever is named comes along. */
 const OUTING =
-  /\b(?:rooms?|suites?|hotel|resort|reservations?|bookings?|stay(?:ing)?|check[- ]?(?:in|out)|nights?|adults?|grown[- ]?ups?|guests?|com(?:e with|ing)|join|arriving|travel+ing|trip|seats?|tickets?)\b/iu;
+  /\b(?:rooms?|suites?|hotel|resort|reservations?|bookings?|check[- ]?(?:in|out)|adults?|grown[- ]?ups?|guests?|come with|arriving|coming(?! (?:week|month|year|day|weekend)))\b/iu;
 
 /** Is it sure that all of them come? One who is only named, "a gift for my wife", may be anyone. */
 function comes(chain: readonly Member[], tokens: Tokens, isOuting: boolean): boolean {
@@ -178,7 +178,9 @@ const ROOM = /^(?:room|suite)$/;
 const FOR_HOMES =
   /\b(?:ac|fan|cooler|curtains?|paint|sofa|tiles?|lights?|heater|carpet|wallpaper|living|drawing|dining|pooja)\b/iu;
 const ROOM_TYPE = /^(?:double|single|twin|triple|family|deluxe|king|queen|standard|ensuite|honeymoon|vip)$/;
-const LINKS = /^(?:in|of|for|to|and|at|with|or|on|is|are|the|your|my)$/;
+const LINKS = /^(?:in|of|for|to|and|at|with|or|on|is|are|an?|the|your|my|our|ki|ka|ke|aur)$/;
+/** Before "room": those that nobody takes for a night, and "the room" that was spoken of before. */
+const OTHER_ROOM = /^(?:engine|meeting|waiting|conference|store|class|show|changing|server|ball|bath|the)$/;
 
 /** "a double room", "the honeymoon suite", "double room": the token after it; undefined for what is no room. */
 function roomAt(tokens: Tokens, i: number): number | undefined {
@@ -186,7 +188,8 @@ function roomAt(tokens: Tokens, i: number): number | undefined {
   if (!named && !ROOM_TYPE.test(lower(tokens, i))) return undefined;
   for (let at = i + 1; at <= i + 4; at += 1) {
     const token = tokenAt(tokens, at);
-    if (ROOM.test(token.text.toLowerCase())) return at + 1;
+    if (ROOM.test(token.text.toLowerCase()))
+      return OTHER_ROOM.test(lower(tokens, at - 1)) ? undefined : at + 1;
     if (token.kind === 'symbol' || LINKS.test(token.text.toLowerCase())) return undefined;
   }
   return undefined;
