@@ -40,6 +40,11 @@ it('guesses no day when two are said, and hands both over as written', async () 
   expect(parameters.schedule_call).toEqual({ dates: ['kal', 'parso'] });
 });
 
+it('hands a stretch of time over as it is written', async () => {
+  const { action_parameters: parameters } = await understand('demo ke liye kal 3-5pm aa sakta hu?');
+  expect(parameters.schedule_call).toEqual({ dates: ['kal 3-5pm'] });
+});
+
 it('every parameter of every action is said in the message or named by the contract', async () => {
   const { suggested_actions, action_parameters, entities } = await understand(
     'bhai 2 laptop chahiye, budget 40k each, kal tak Indore pahunchega?',
