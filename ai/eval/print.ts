@@ -51,7 +51,12 @@ export function printSpeed({ micros_p50, micros_p99 }: Speed): string {
   return `a message  p50 ${micros_p50.toFixed(0)} us  p99 ${micros_p99.toFixed(0)} us\n`;
 }
 
-export function printClassifierSpeed({ micros_p50, micros_p99, load_ms, megabytes }: ClassifierSpeed): string {
+export function printClassifierSpeed({
+  micros_p50,
+  micros_p99,
+  load_ms,
+  megabytes,
+}: ClassifierSpeed): string {
   return `classifier  p50 ${micros_p50.toFixed(0)} us  p99 ${micros_p99.toFixed(0)} us  ${megabytes.toFixed(1)} MB loaded in ${load_ms.toFixed(0)} ms\n`;
 }
 

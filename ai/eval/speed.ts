@@ -24,10 +24,7 @@ const WARM_UP = 3;
 const ROUNDS = 3;
 
 /** Everything that is done with a message without a paid model: all tiers, all extractors, and the reply. */
-export async function understandingSpeed(
-  rows: readonly Row[],
-  understanding: Understanding,
-): Promise<Speed> {
+export async function understandingSpeed(rows: readonly Row[], understanding: Understanding): Promise<Speed> {
   const round = async () => (await answerAll(rows, understanding, null)).map(({ micros }) => micros);
   return steadyState(round);
 }

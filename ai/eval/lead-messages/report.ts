@@ -3,16 +3,7 @@ import { ungrounded } from '../../services/understanding/replies/grounding.ts';
 import { detectLanguage } from '../../services/understanding/language/detect.ts';
 import { read } from '../../services/understanding/text/reading.ts';
 import type { Profile } from '../../services/understanding/index.ts';
-import {
-  accuracy,
-  macroF1,
-  perLabel,
-  rates,
-  sum,
-  type Answer,
-  type Counts,
-  type Rates,
-} from '../metrics.ts';
+import { accuracy, macroF1, perLabel, rates, sum, type Answer, type Counts, type Rates } from '../metrics.ts';
 import { ENTITY_KINDS, scoreEntities } from './entity-score.ts';
 import type { Answered } from './run.ts';
 

@@ -11,8 +11,8 @@ export interface TrainingMessage {
 
 const FOLDER = new URL('messages/', import.meta.url);
 /** How often a sentence is typed: one with slots differs each time in what it is about. */
-const WITH_SLOTS = 4;
-const WITHOUT_SLOTS = 2;
+const WITH_SLOTS = 2;
+const WITHOUT_SLOTS = 1;
 /** Nothing is wanted in these, so no greeting is put before them: a greeting alone is small talk. */
 const NO_REQUEST = new Set(['SMALL_TALK', 'UNKNOWN', 'SPAM']);
 
