@@ -68,11 +68,10 @@ function monthFirst(tokens: Tokens, i: number): Phrase | undefined {
   return phrase(size, { month, day: from.value, year }, { month, day: last.value, year });
 }
 
-/** "28 Dec to 2 Jan", "Aug 8 - Aug 12". */
+/** "Aug 8 - Aug 12". What words join, "28 Dec to 2 Jan", are two dates, each whole by itself. */
 function bothMonths(tokens: Tokens, i: number): Phrase | undefined {
   const from = monthDayAt(tokens, i);
-  const join = from && joinAt(tokens, i, from.to);
-  const last = join === undefined ? undefined : monthDayAt(tokens, join);
+  const last = from && /^[-–]$/.test(wordAt(tokens, from.to)) ? monthDayAt(tokens, from.to + 1) : undefined;
   return from && last && phrase(last.to - i, from, last);
 }
 

@@ -88,9 +88,16 @@ function minutesOf({ hour, minute, half }: Moment): number {
 
 /** "3-4pm", "11 to 1 pm": what half of the day the end names, the beginning has too, unless it would come after the end. */
 function beginningOf(first: Moment, end: number, half: Half | undefined): number {
-  if (first.half !== undefined || half === undefined || first.hour > 12) return minutesOf(first);
+  if (first.half !== undefined || first.hour > 12) return minutesOf(first);
   const alike = minutesOf({ ...first, half });
   return alike <= end ? alike : (first.hour % 12) * 60 + first.minute;
+}
+
+/** "12 to 8" ends in the evening. */
+function endOf(first: Moment, last: Moment): number {
+  const end = minutesOf(last);
+  const fromNoon = first.hour === 12 && first.half === undefined && last.half === undefined;
+  return fromNoon && end < 720 ? end + 720 : end;
 }
 
 /** The time at the business, and how many days it is on from the day of the zone that is named. */
@@ -148,7 +155,7 @@ export const timeRange: PhraseForm = (tokens, i) => {
   if (!first || !last || !areHours(tokens, i, first, last)) return undefined;
   const zone = last.zone ?? first.zone;
   const meaning = ({ offset }: Parts): Meaning => {
-    const end = minutesOf(last);
+    const end = endOf(first, last);
     const from = localised(beginningOf(first, end, last.half), zone, offset);
     return { ...from, until: localised(end, zone, offset).time };
   };
