@@ -8,6 +8,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { HopTimes } from '../../platform/hop-times.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import type { Signal } from '../../platform/signal.ts';
+import { gatherMs } from './gathering.ts';
 import { markSent } from './mark-sent.ts';
 import { type Batch, type PendingRow, type Rejected, failureOf, publishBatch } from './outbox-batch.ts';
 import { ScanStart } from './scan-start.ts';
@@ -15,8 +16,6 @@ import { ScanStart } from './scan-start.ts';
 /** Any number, as long as every relay takes the same. */
 const ownerLock = 7_236_002;
 const batchMax = 1_000;
-/** While rows keep coming, a batch gathers for as long: each costs the database and the brokers nearly the same, full or not. */
-const paceMs = 10;
 /** Everything pending is looked for from the beginning this often, wherever it stands: see scan-start.ts. */
 const sweepMs = 10_000;
 /** How late a row that another process committed may be seen here. Our own are seen at once. */
@@ -139,6 +138,7 @@ export class OutboxRelay {
     const { signal } = this.#abort;
     const start = new ScanStart();
     let sweepAt = performance.now() + sweepMs;
+    let lastBegan = -Infinity;
     while (!signal.aborted) {
       const before = committed.count;
       const began = performance.now();
@@ -148,8 +148,10 @@ export class OutboxRelay {
       }
       const moved = await this.#moveBatch(connection, start);
       succeeded();
+      const pauseMs = gatherMs(moved, began - lastBegan);
+      lastBegan = began;
       if (moved === batchMax) continue;
-      const early = began + paceMs - performance.now();
+      const early = began + pauseMs - performance.now();
       if (moved > 0 && early > 0) await this.#pause(early);
       await committed.wait(idleMs, signal, before);
     }
