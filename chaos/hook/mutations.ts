@@ -121,8 +121,8 @@ export const mutations: readonly Mutation[] = [
     edits: [
       {
         file: 'ai/services/kafka-consumer/answered-events.ts',
-        anchor: 'for (const record of records) {',
-        code: 'for (const record of []) {',
+        anchor: 'for (const eventId of eventIds)',
+        code: 'for (const eventId of [])',
       },
     ],
   },
