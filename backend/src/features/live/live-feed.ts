@@ -49,12 +49,14 @@ export class LiveFeed {
    */
   async *follow(tenantId: string, after: number, signal: AbortSignal): AsyncGenerator<Activity> {
     const ended = AbortSignal.any([signal, this.#abort.signal]);
-    const newest = await this.newestSeq(tenantId);
+    const newest = await this.#whenUp(() => this.newestSeq(tenantId), ended);
+    if (newest === null) return;
     const tenant = this.#join(tenantId, newest);
     let seen = Math.min(after, newest);
     try {
       while (!ended.aborted) {
-        const page = tenant.since(seen) ?? (await this.#readWhenUp(tenantId, seen, ended));
+        const page =
+          tenant.since(seen) ?? (await this.#whenUp(() => this.#read(tenantId, seen), ended)) ?? [];
         for (const activity of page) yield activity;
         seen = page.at(-1)?.seq ?? seen;
         if (page.length === 0) await tenant.news.wait(5_000, ended);
@@ -113,16 +115,17 @@ export class LiveFeed {
     tenant.add(activities);
   }
 
-  async #readWhenUp(tenantId: string, after: number, signal: AbortSignal): Promise<readonly Activity[]> {
+  /** Asks until the database answers; null when the signal comes first. */
+  async #whenUp<T>(ask: () => Promise<T>, signal: AbortSignal): Promise<T | null> {
     while (!signal.aborted) {
       try {
-        return await this.#read(tenantId, after);
+        return await ask();
       } catch (error) {
         if (!isDatabaseUnavailable(error)) throw error;
         await this.#options.committed.wait(outagePauseMs, signal);
       }
     }
-    return [];
+    return null;
   }
 
   async #read(tenantId: string, after: number): Promise<readonly Activity[]> {
