@@ -1,5 +1,5 @@
 import { type Topic, headerNames } from '@biznavigate/contracts';
-import type { Broker, ReceivedMessage } from '@biznavigate/messaging';
+import { type Broker, type ReceivedMessage, idOf } from '@biznavigate/messaging';
 import type { Run } from '../run.ts';
 
 const atOnce = 1_000;
@@ -10,8 +10,8 @@ export async function deliverAgain(run: Run, records: number): Promise<string> {
   const found = await Promise.all(answers.map((topic) => newest(run.broker, topic, records)));
   const again = found.flat().filter(({ value }) => value !== null);
   // Junk of ours is not written again: each piece is looked for by its position.
-  const junk = new Set(run.junk.map(({ position }) => nameOf(position)));
-  const own = once(again).filter(({ position }) => !junk.has(nameOf(position)));
+  const junk = new Set(run.junk.map(({ position }) => idOf(position)));
+  const own = once(again).filter(({ position }) => !junk.has(idOf(position)));
   const publisher = run.broker.publisher();
   for (let from = 0; from < own.length; from += atOnce)
     await publisher.publish(
@@ -26,7 +26,7 @@ export async function deliverAgain(run: Run, records: number): Promise<string> {
 function once(records: readonly ReceivedMessage[]): readonly ReceivedMessage[] {
   const byEvent = Map.groupBy(
     records,
-    ({ position, headers }) => headers[headerNames.ceId] ?? nameOf(position),
+    ({ position, headers }) => headers[headerNames.ceId] ?? idOf(position),
   );
   return [...byEvent.values()].flatMap((written) => written.slice(0, 1));
 }
@@ -38,8 +38,4 @@ async function newest(broker: Broker, topic: Topic, recordsMax: number): Promise
     partitions.map(({ partition }) => broker.readTail({ topic, partition, recordsMax })),
   );
   return tails.flat();
-}
-
-function nameOf({ topic, partition, offset }: ReceivedMessage['position']): string {
-  return `${topic}/${partition}/${offset}`;
 }

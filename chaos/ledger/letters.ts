@@ -1,5 +1,5 @@
 import { deadLetterHeaderNames as letter } from '@biznavigate/contracts';
-import { type Position, isResolution } from '@biznavigate/messaging';
+import { idOf, isResolution } from '@biznavigate/messaging';
 import { always } from '../traffic/texts.ts';
 import type { Evidence } from './evidence.ts';
 import type { Finding } from './finding.ts';
@@ -23,8 +23,8 @@ function buried({ run }: Evidence, letters: readonly Entry[]): Finding {
     check: 'every record that can’t be read is a dead letter, with its reason and origin',
     looked: run.junk.length,
     wrong: run.junk.flatMap(({ position, reason }) => {
-      const given = reasons.get(nameOf(position));
-      return given === reason ? [] : [`${nameOf(position)}: ${given ?? 'no dead letter'}, not ${reason}`];
+      const given = reasons.get(idOf(position));
+      return given === reason ? [] : [`${idOf(position)}: ${given ?? 'no dead letter'}, not ${reason}`];
     }),
   };
 }
@@ -47,7 +47,7 @@ function marked({ told, effects }: Evidence): Finding {
 }
 
 function nothingElse({ run }: Evidence, letters: readonly Entry[]): Finding {
-  const junk = new Set(run.junk.map(({ position }) => nameOf(position)));
+  const junk = new Set(run.junk.map(({ position }) => idOf(position)));
   return {
     promise: 'P9',
     check: 'nothing else is a dead letter',
@@ -59,10 +59,6 @@ function nothingElse({ run }: Evidence, letters: readonly Entry[]): Finding {
           `${originOf(headers)}: ${headers[letter.reason]}, ${headers[letter.message]}`,
       ),
   };
-}
-
-function nameOf({ topic, partition, offset }: Position): string {
-  return `${topic}/${partition}/${offset}`;
 }
 
 function originOf(headers: Readonly<Record<string, string>>): string {

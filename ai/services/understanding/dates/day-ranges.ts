@@ -14,19 +14,12 @@ import {
 import { comingWeekday } from './relative-phrases.ts';
 import { WEEKDAYS } from './words.ts';
 import { inYear, monthDayAt } from './written-phrases.ts';
+import { JOINS, joinAt } from './range-joins.ts';
 
 interface Limit {
   readonly month: number;
   readonly day: number;
   readonly year?: number | undefined;
-}
-
-const JOINS: ReadonlySet<string> = new Set(['to', 'til', 'until', 'thru', 'through', 'se', '-', '–']);
-
-function joinAt(tokens: Tokens, i: number, to: number): number | undefined {
-  const word = wordAt(tokens, to);
-  if (JOINS.has(word)) return to + 1;
-  return word === 'and' && wordAt(tokens, i - 1) === 'betvin' ? to + 1 : undefined;
 }
 
 /** The longest first day, "the twenty third day of September", has six words; most numbers are seen here to begin no range. */

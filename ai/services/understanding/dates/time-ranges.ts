@@ -1,6 +1,7 @@
 import { isGlued, tokenAt } from '../text/tokens.ts';
 import { wordAt, type Tokens } from './form.ts';
 import type { Meaning, Parts, PhraseForm } from './phrase.ts';
+import { joinAt } from './range-joins.ts';
 import { clockOf, halfAt, hourAt, hourOf, type Half, type HalfSaid } from './time-phrases.ts';
 import { OCLOCK } from './words.ts';
 import { ZONES } from './time-zones.ts';
@@ -127,11 +128,10 @@ function isClosed(tokens: Tokens, to: number): boolean {
   return /^(?:|[.,?!]|on|pls|plij|please)$/.test(wordAt(tokens, to));
 }
 
-function joinAt(tokens: Tokens, i: number, to: number): number | undefined {
-  const word = wordAt(tokens, to);
-  if (/^(?:to|til|until|untill|thru|through|se|-|–)$/.test(word)) return to + 1;
-  if (word === 'and' && wordAt(tokens, i - 1) === 'betvin') return to + 1;
-  return word === 'but' && wordAt(tokens, to + 1) === 'before' ? to + 2 : undefined;
+/** "Seven but before nine" is a stretch of time too. */
+function timesJoinAt(tokens: Tokens, i: number, to: number): number | undefined {
+  const before = wordAt(tokens, to) === 'but' && wordAt(tokens, to + 1) === 'before';
+  return before ? to + 2 : joinAt(tokens, i, to);
 }
 
 /** Of something longer: "A4-5", "12/10", "₹9". */
@@ -150,7 +150,7 @@ function areHours(tokens: Tokens, i: number, first: Moment, last: Moment): boole
 /** "9:30 - 11:00", "3-4pm", "8am until 6", "15h GMT - 18h GMT", "between 3 and 5 pm", "open from 8 to 9". */
 export const timeRange: PhraseForm = (tokens, i) => {
   const first = isPart(tokens, i) ? undefined : momentAt(tokens, i);
-  const join = first && joinAt(tokens, i, first.to);
+  const join = first && timesJoinAt(tokens, i, first.to);
   const last = join === undefined ? undefined : momentAt(tokens, join);
   if (!first || !last || !areHours(tokens, i, first, last)) return undefined;
   const zone = last.zone ?? first.zone;

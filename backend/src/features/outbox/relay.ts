@@ -2,6 +2,7 @@ import { MessagingError, type Publisher } from '@biznavigate/messaging';
 import type { Logger } from '@biznavigate/messaging/service';
 import { type Kysely, sql } from 'kysely';
 import { setTimeout as delay } from 'node:timers/promises';
+import { tryLock } from '../../platform/database/advisory-lock.ts';
 import { openDatabase } from '../../platform/database/database.ts';
 import type { Tables } from '../../platform/database/tables.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -121,9 +122,7 @@ export class OutboxRelay {
     try {
       await database.connection().execute(async (connection) => {
         while (!this.#abort.signal.aborted) {
-          const lock = sql<{ owned: boolean }>`select pg_try_advisory_lock(${ownerLock}) as owned`;
-          const { rows } = await lock.execute(connection);
-          if (rows[0]?.owned === true) return this.#relay(connection, succeeded);
+          if (await tryLock(connection, ownerLock)) return this.#relay(connection, succeeded);
           succeeded();
           await committed.wait(standbyMs, this.#abort.signal);
         }

@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from '@biznavigate/messaging/service';
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import { Counter, type Registry } from 'prom-client';
 import type { Clock } from '../../platform/clock.ts';
+import { tryLock } from '../../platform/database/advisory-lock.ts';
 import { openDatabase } from '../../platform/database/database.ts';
 import type { Tables } from '../../platform/database/tables.ts';
 import { type Pruned, pruneIdempotencyKeys, pruneOutbox } from './prune.ts';
@@ -64,9 +65,7 @@ export class Pruner {
     });
     try {
       await database.connection().execute(async (connection) => {
-        const lock = sql<{ owned: boolean }>`select pg_try_advisory_lock(${ownerLock}) as owned`;
-        const { rows } = await lock.execute(connection);
-        if (rows[0]?.owned === true) await this.#pruneAll(connection);
+        if (await tryLock(connection, ownerLock)) await this.#pruneAll(connection);
       });
     } finally {
       // The lock ends with the connection.
