@@ -4,7 +4,8 @@ import type { OwnedPartition } from './owned-partition.ts';
 
 /**
  * Commits frontiers and what is finished above them, one request at a time: a frontier only grows and requests do not
- * overtake each other, so what is committed never moves back. What is gone is left out at the moment of sending, and forgotten when it goes meanwhile.
+ * overtake each other, so what is committed never moves back. What is gone is left out at the moment of sending, and
+ * forgotten when it goes meanwhile.
  */
 export class Committer {
   readonly #subscription: Subscription;

@@ -8,9 +8,10 @@ import type { Work } from './work.ts';
 
 /**
  * All that the engine knows and decides about partitions and records, without input, output or promises: the same calls
- * with the same times give the same answers. It keeps: a record starts only while its partition is ours and open,
- * and never when an earlier owner finished it; at most one record of a key is in flight, stale ones included; an end that comes after its partition went, or twice, changes
- * nothing; a frontier passes a record only when `finish` was called for it.
+ * with the same times give the same answers. It keeps: a record starts only while its partition is ours and open, and never
+ * when an earlier owner finished it; at most one record of a key is in flight, stale ones included; an end that comes after
+ * its partition went, or twice, changes nothing; a frontier passes a record only when it is finished, here or by an earlier
+ * owner.
  */
 export class Core {
   readonly #scheduler: Scheduler;
