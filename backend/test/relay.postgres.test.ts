@@ -121,6 +121,27 @@ describe('the outbox relay', () => {
     expect(await textsOf(late)).toEqual(['1', '2']);
   });
 
+  it('publishes a late row before the events of its lead that come after it, though nothing newer had ended when it was overtaken', async () => {
+    startRelay();
+    const [late, other] = [randomUUID(), randomUUID()];
+    await asOwner(url, async (quick) => {
+      await quick.query('begin');
+      await quick.query('select pg_current_xact_id()');
+      await asOwner(url, async (slow) => {
+        await slow.query('begin');
+        await slow.query('select pg_current_xact_id()');
+        await insert(slow, message(late, '1'));
+        await insert(quick, message(other, 'higher id, older transaction'));
+        await quick.query('commit');
+        await eventually('the higher id', async () => (await textsOf(other)).length === 1);
+        await slow.query('commit');
+        await insert(slow, message(late, '2'));
+      });
+    });
+    await eventually('all marked', async () => (await pending()) === 0);
+    expect(await textsOf(late)).toEqual(['1', '2']);
+  });
+
   it('keeps each lead’s order over many batches, and notes where each record lies', async () => {
     const leads = Array.from({ length: 20 }, () => randomUUID());
     await asOwner(url, async (client) => {
