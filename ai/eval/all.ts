@@ -13,7 +13,13 @@ import { strangersAnswers } from './lead-messages/strangers.ts';
 import type { Rates } from './metrics.ts';
 import { DEMO_PROFILES } from './profiles.ts';
 import { PUBLIC_SETS } from './public-sets.ts';
-import { classifierSpeed, type ClassifierSpeed, type Speed, understandingSpeed } from './speed.ts';
+import {
+  classifierSpeed,
+  type ClassifierSpeed,
+  rulesSpeed,
+  type Speed,
+  understandingSpeed,
+} from './speed.ts';
 
 const MESSAGES = new URL('lead-messages/dev.jsonl', import.meta.url);
 const HELD_OUT = new URL('lead-messages/held-out.jsonl', import.meta.url);
@@ -36,6 +42,7 @@ export interface Everything {
   /** What is shipped, on the messages that are labelled. */
   readonly speed: Speed;
   /** The classifier that is shipped. */
+  readonly rules: Speed;
   readonly classifier: ClassifierSpeed;
   readonly drops: readonly Drop[];
 }
@@ -118,6 +125,7 @@ export async function evaluateAll(): Promise<
   Everything & { readonly figures: Readonly<Record<string, number>> }
 > {
   const rows = readRows(MESSAGES);
+  const texts = rows.map(({ text }) => text);
   const messages = reportOn(await nestedAnswers(rows), null);
   const replies = await ungroundedReplies(rows);
   const sets = publicSets();
@@ -140,7 +148,8 @@ export async function evaluateAll(): Promise<
     sentences,
     entities,
     speed: await understandingSpeed(rows, createUnderstanding()),
-    classifier: await classifierSpeed(rows.map(({ text }) => text)),
+    rules: await rulesSpeed(texts),
+    classifier: await classifierSpeed(texts),
     figures: now,
     drops: drops(readBaseline(), now),
   };

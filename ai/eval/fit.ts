@@ -122,14 +122,17 @@ function at(threshold: number, scored: readonly Scored[]): AtThreshold {
   };
 }
 
-/** Where the smaller of both shares is highest on the development messages: refusing and answering count the same. */
+/** In scope and without an answer is twice as bad as out of scope and answered: there somebody wants what we offer. */
+const IN_SCOPE_WEIGHT = 2;
+
+/** Where least is lost on the development messages, by the share of each side. */
 function chooseThreshold(dev: readonly Scored[]): number {
   const candidates = Array.from({ length: 99 }, (_, i) => (i + 1) / 100);
-  const worth = (threshold: number): number => {
+  const worth = candidates.map((threshold) => {
     const { inScope, outOfScope } = at(threshold, dev);
-    return Math.min(inScope, outOfScope);
-  };
-  return candidates.reduce((best, candidate) => (worth(candidate) > worth(best) ? candidate : best), 0.01);
+    return IN_SCOPE_WEIGHT * inScope + outOfScope;
+  });
+  return candidates[worth.indexOf(Math.max(...worth))] ?? 0;
 }
 
 /** Trains on any set with the settings that every set gets, calibrates on its development split, and measures on its test split. */

@@ -51,6 +51,8 @@ function predictionLine({ row, result }: Answered): string {
   });
 }
 
+const MESSAGE = 'a message, with its reply';
+
 async function messages({
   file,
   json,
@@ -62,7 +64,9 @@ async function messages({
   if (predictions !== null) writeFileSync(predictions, `${answered.map(predictionLine).join('\n')}\n`);
   const report = reportOn(answered, null);
   const speed = await understandingSpeed(rows, understanding);
-  out(json ? `${JSON.stringify({ ...report, ...speed })}\n` : printReport(report) + printSpeed(speed));
+  out(
+    json ? `${JSON.stringify({ ...report, ...speed })}\n` : printReport(report) + printSpeed(MESSAGE, speed),
+  );
   return 0;
 }
 
@@ -75,7 +79,8 @@ async function all(json: boolean): Promise<number> {
     out(printIntents('another voice', everything.heldOut));
     out(printIntents('customers not trained on', everything.strangers));
     for (const [name, report] of Object.entries(everything.sets)) out(printFit(name, report));
-    out(printSpeed(everything.speed));
+    out(printSpeed(MESSAGE, everything.speed));
+    out(printSpeed('rules with all extractors', everything.rules));
     out(printClassifierSpeed(everything.classifier));
     out(printSentences(everything.sentences));
     out(printEntities(everything.entities));

@@ -46,9 +46,8 @@ export function printFit(name: string, report: FitReport): string {
   return `${name.padEnd(24)}${String(report.test).padStart(6)}  accuracy ${percent(report.accuracy)}  macro-F1 ${percent(report.macro_f1)}  ECE ${percent(report.ece)}${refusing}  p50 ${report.micros_p50.toFixed(0)} us  p99 ${report.micros_p99.toFixed(0)} us  trained on ${report.train} in ${report.seconds.toFixed(1)} s\n`;
 }
 
-/** A message in all, with every extractor and the reply. */
-export function printSpeed({ micros_p50, micros_p99 }: Speed): string {
-  return `a message  p50 ${micros_p50.toFixed(0)} us  p99 ${micros_p99.toFixed(0)} us\n`;
+export function printSpeed(what: string, { micros_p50, micros_p99 }: Speed): string {
+  return `${what}  p50 ${micros_p50.toFixed(0)} us  p99 ${micros_p99.toFixed(0)} us\n`;
 }
 
 export function printClassifierSpeed({

@@ -1,10 +1,12 @@
 import { statSync } from 'node:fs';
 import { LeadClassifier, MODEL_FILE } from '../services/understanding/classifier/tier.ts';
+import { extract } from '../services/understanding/entities/extract.ts';
 import { roughly } from '../services/understanding/entities/rough.ts';
 import type { Understanding } from '../services/understanding/index.ts';
-import { findCues } from '../services/understanding/rules/judge.ts';
+import { findCues, judgeByRules } from '../services/understanding/rules/judge.ts';
+import { Tagger } from '../services/understanding/tagger/tagger.ts';
 import { read } from '../services/understanding/text/reading.ts';
-import { answerAll } from './lead-messages/run.ts';
+import { answerAll, RECEIVED_AT } from './lead-messages/run.ts';
 import type { Row } from './lead-messages/row.ts';
 import { percentile } from './metrics.ts';
 
@@ -27,6 +29,21 @@ const ROUNDS = 3;
 export async function understandingSpeed(rows: readonly Row[], understanding: Understanding): Promise<Speed> {
   const round = async () => (await answerAll(rows, understanding, null)).map(({ micros }) => micros);
   return steadyState(round);
+}
+
+/** The rules tier: reading, cues, an intent, and every extractor. */
+export async function rulesSpeed(texts: readonly string[]): Promise<Speed> {
+  const tagger = Tagger.load();
+  const clock = { now: RECEIVED_AT, timeZone: 'Asia/Kolkata' };
+  return steadyState(() =>
+    texts.map((text) => {
+      const start = performance.now();
+      const reading = read(text);
+      const { intent } = judgeByRules(reading, findCues(reading));
+      extract({ reading, rough: roughly(reading, null), intent, clock }, tagger);
+      return (performance.now() - start) * 1000;
+    }),
+  );
 }
 
 /** The committed classifier on messages that were read before: features, weights and reasons. */

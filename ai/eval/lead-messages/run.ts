@@ -8,7 +8,7 @@ export interface Answered {
 }
 
 /** All sets are read as if they had come at this time. */
-const RECEIVED_AT = '2025-10-25T10:30:00Z';
+export const RECEIVED_AT = '2025-10-25T10:30:00Z';
 
 export async function answerAll(
   rows: readonly Row[],
