@@ -8,7 +8,33 @@ export interface OutboxFindings {
   readonly disorder: number;
 }
 
-/** Reads the whole topic and looks for every row of the outbox in it; rows are numbered from 1. */
+/** What lies on Kafka of an outbox whose rows are numbered from 1. */
+export class OutboxAudit {
+  readonly #seen = new Set<number>();
+  readonly #latest = new Map<string, number>();
+  #read = 0;
+  #disorder = 0;
+
+  /** The records of each lead come in the order of the log. A row that is written again may stand anywhere. */
+  see(lead: string, row: number): void {
+    const latest = this.#latest.get(lead) ?? 0;
+    if (!this.#seen.has(row) && row < latest) this.#disorder++;
+    this.#latest.set(lead, Math.max(row, latest));
+    this.#seen.add(row);
+    this.#read++;
+  }
+
+  get read(): number {
+    return this.#read;
+  }
+
+  findings(rows: number): OutboxFindings {
+    const { size } = this.#seen;
+    return { missing: rows - size, repeated: this.#read - size, disorder: this.#disorder };
+  }
+}
+
+/** Reads the whole topic and looks for every row of the outbox in it. */
 export async function auditTopic(
   brokers: string,
   topic: { name: string; groupId: string; records: number },
@@ -27,20 +53,14 @@ export async function auditTopic(
     },
   });
   const stream = await consumer.consume({ topics: [topic.name], mode: 'earliest', fallbackMode: 'earliest' });
-  const seen = new Set<number>();
-  const latest = new Map<string, number>();
-  let disorder = 0;
-  let read = 0;
+  const audit = new OutboxAudit();
   if (topic.records > 0)
     for await (const { key, value } of stream) {
-      const row = numberOf(value);
-      if (!seen.has(row) && row < (latest.get(key) ?? 0)) disorder++;
-      latest.set(key, Math.max(row, latest.get(key) ?? 0));
-      seen.add(row);
-      if (++read >= topic.records) break;
+      audit.see(key, numberOf(value));
+      if (audit.read >= topic.records) break;
     }
   await consumer.close(true);
-  return { missing: rows - seen.size, repeated: read - seen.size, disorder };
+  return audit.findings(rows);
 }
 
 function numberOf(value: string): number {
