@@ -37,15 +37,26 @@ export class OpenQuestions {
   }
 }
 
-/** True when `left` comes down to 0; false when it does not come down further for `patienceMs`. */
-export async function progress(left: () => Promise<number>, patienceMs: number): Promise<boolean> {
-  let least = Infinity;
+export interface Work {
+  readonly left: number;
+  /** Rises whenever anything moves; while work is added, `left` alone does not show it. */
+  readonly done: number;
+}
+
+/** Work to which nothing is added. */
+export function remaining(left: number): Work {
+  return { left, done: -left };
+}
+
+/** True when nothing is left; false when nothing moves for `patienceMs`. */
+export async function progress(look: () => Promise<Work>, patienceMs: number): Promise<boolean> {
+  let most = -Infinity;
   let since = performance.now();
   for (;;) {
-    const now = await left().catch(() => Infinity);
-    if (now === 0) return true;
-    if (now < least) since = performance.now();
-    least = Math.min(least, now);
+    const { left, done } = await look().catch(() => ({ left: Infinity, done: -Infinity }));
+    if (left === 0) return true;
+    if (done > most) since = performance.now();
+    most = Math.max(most, done);
     if (performance.now() - since > patienceMs) return false;
     await new Promise((resolve) => setTimeout(resolve, looksEveryMs));
   }

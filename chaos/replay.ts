@@ -1,6 +1,6 @@
 import { topicsConsumedBy } from '@biznavigate/contracts';
 import { deliverAgain } from './faults/duplicates.ts';
-import { progress } from './open-questions.ts';
+import { progress, type Work } from './open-questions.ts';
 import type { Run } from './run.ts';
 
 const all = 1_000_000;
@@ -26,15 +26,20 @@ async function replay(run: Run, time: string): Promise<void> {
   ];
   run.visitors.push(...units);
   await Promise.all(units.map((unit) => unit.start()));
-  const lag = async () => {
-    const groupStates = await Promise.all([
+  // What the new AI group answers anew is more to read for the others.
+  const look = async (): Promise<Work> => {
+    const states = await Promise.all([
       run.broker.admin.group(groups.ai, topicsConsumedBy('ai')),
       run.broker.admin.group(groups.backend, topicsConsumedBy('backend')),
       run.broker.admin.group('biznavigate-backend-group', topicsConsumedBy('backend')),
     ]);
-    return groupStates.flatMap(({ lags }) => lags).reduce((sum, { lag: records }) => sum + records, 0);
+    const lags = states.flatMap((state) => state.lags);
+    return {
+      left: lags.reduce((sum, { lag }) => sum + lag, 0),
+      done: lags.reduce((sum, { committed }) => sum + (committed ?? 0), 0),
+    };
   };
-  if (!(await progress(lag, 60_000))) run.recoveries.push({ after: `the ${time} replay`, ms: null });
+  if (!(await progress(look, 60_000))) run.recoveries.push({ after: `the ${time} replay`, ms: null });
   await Promise.all(units.map((unit) => unit.stop()));
 }
 

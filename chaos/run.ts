@@ -3,7 +3,7 @@ import { kafkaBroker } from '@biznavigate/messaging';
 import { Fleet, type FleetOptions } from './fleet/fleet.ts';
 import type { Wire } from './faults/fault.ts';
 import type { Unit } from './fleet/unit.ts';
-import { OpenQuestions, progress } from './open-questions.ts';
+import { OpenQuestions, progress, remaining } from './open-questions.ts';
 import type { Noise, Pace } from './scenarios/yardstick.ts';
 import type { Junk } from './traffic/strangers.ts';
 import { Traffic, type TrafficPlan } from './traffic/traffic.ts';
@@ -113,7 +113,7 @@ export class Run {
    */
   settle(patienceMs = 60_000): Promise<boolean> {
     return progress(
-      async () => (await this.#pendingRows()) + (await this.#open.refresh()).length,
+      async () => remaining((await this.#pendingRows()) + (await this.#open.refresh()).length),
       patienceMs,
     );
   }
@@ -124,7 +124,7 @@ export class Run {
     const before = await this.#open.refresh().catch(() => []);
     const left = async () => {
       const open = new Set(await this.#open.refresh());
-      return before.filter((id) => open.has(id)).length;
+      return remaining(before.filter((id) => open.has(id)).length);
     };
     return (await progress(left, patienceMs)) ? Math.round(performance.now() - since) : null;
   }

@@ -20,6 +20,7 @@ export type Note =
       readonly afterGap: boolean;
     }
   | { readonly kind: 'answered' | 'threw'; readonly eventId: string }
+  | { readonly kind: 'assigned'; readonly topic: string; readonly partition: number }
   | { readonly kind: 'died'; readonly failpoint: string }
   | { readonly kind: 'memory'; readonly rss: number; readonly heap: number };
 
@@ -91,6 +92,10 @@ export class Agent {
   answered(eventId: string): void {
     this.#note({ kind: 'answered', eventId });
     this.hit('ai.after-produce');
+  }
+
+  assigned(topic: string, partition: number): void {
+    this.#note({ kind: 'assigned', topic, partition });
   }
 
   #obey(order: Order): void {

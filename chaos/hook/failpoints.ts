@@ -9,7 +9,7 @@ const hit = (name: string) => `chaos.hit('${name}');`;
 
 const answers = 'ai/services/kafka-consumer/answers.ts';
 
-/** What the ledger has to see of the AI service, and where it can be made slow, failing or dead. */
+/** What the ledger has to see of calls and of who holds what, and where a call can be made slow, failing or dead. */
 const observations: Patch = {
   name: 'observations',
   edits: [
@@ -19,6 +19,11 @@ const observations: Patch = {
       code: 'await chaos.asked(question, context.afterGap, () => this.#resultOf(question, context))',
     },
     before(answers, "answered.add(partition, event.event_id, 'result');", 'chaos.answered(event.event_id);'),
+    before(
+      'messaging/src/engine/engine.ts',
+      'const partition = core.assign({ topic, partition: number, epoch }, committed);',
+      'chaos.assigned(topic, number);',
+    ),
   ],
 };
 
