@@ -2,7 +2,8 @@ import { overlaps, type Found } from '../entities/found.ts';
 import type { Rough } from '../entities/rough.ts';
 import { unitOf } from '../entities/units.ts';
 import { fold } from '../text/fold.ts';
-import { meansOther } from './find.ts';
+import { areJoined, isAside } from './aside.ts';
+import { meansOther } from './senses.ts';
 import type { Reading } from '../text/reading.ts';
 
 /** Hardly ever without a product: where the tagger sees none, the word list's first one is it. */
@@ -20,45 +21,55 @@ const ABOUT_A_PRODUCT = new Set([
   'ORDER_STATUS',
 ]);
 
-const LEFT_OUT = /(?:^|[^\p{L}\p{M}])(?:without|bina|minus|no|bagair|बिना|बगैर)\s+$/iu;
-const JOINED = /^\s*(?:,|\+|&|\/|and|n|aur|or|ya|vs|plus|और|या|व)\s*$/iu;
+/** Words that only say in what form something is taught, held or sold. */
+const FORMS = new Set(
+  'class classes batch seat admission test package combo service product item कक्षा क्लास बैच टेस्ट पैकेज सीट'.split(
+    ' ',
+  ),
+);
 
-/** "without onion", "bina mirch": what is wanted without it. */
-function isLeftOut({ start }: Found, text: string): boolean {
-  return LEFT_OUT.test(text.slice(Math.max(0, start - 12), start));
+/** "carton", "bottle", "class", "batch": what the other products are packed in, or how they are given. */
+function isForm({ text, value }: Found<string>): boolean {
+  // "pc" is a piece, and a computer.
+  return FORMS.has(value) || (unitOf({ text, folded: fold(text) })?.name ?? null) !== null;
 }
 
-/** "doodh, dahi", "thyroid aur CBC": as much a product as the one that it is joined to. */
-function isJoined(word: Found, chosen: readonly Found[], text: string): boolean {
-  return chosen.some(({ start, end }) =>
-    JOINED.test(end <= word.start ? text.slice(end, word.start) : text.slice(word.end, start)),
-  );
+interface Question {
+  readonly reading: Reading;
+  readonly rough: Rough;
+  readonly intent: string;
 }
 
-/** "carton", "bottle": what the other products are packed in. */
-function isPacking({ text }: Found): boolean {
-  return unitOf({ text, folded: fold(text) }) !== undefined;
+function withoutAsides(
+  words: readonly Found<string>[],
+  { reading: { text }, intent }: Question,
+): Found<string>[] {
+  return words.filter((word) => !isAside(word, { text, intent, words }));
+}
+
+/** The word list's first product, where the message is hardly without one. */
+function likely(question: Question): Found<string>[] {
+  if (!ABOUT_A_PRODUCT.has(question.intent)) return [];
+  const words = withoutAsides(question.rough.products, question);
+  const first = words.find((word) => !isForm(word)) ?? words[0];
+  return first ? [first] : [];
 }
 
 /** Names of the catalogue stand; the tagger's products come beside them, and those of the word list that are joined to one. */
-export function chooseProducts(
-  {
-    reading: { text },
-    rough,
-    intent,
-  }: { readonly reading: Reading; readonly rough: Rough; readonly intent: string },
-  tagged: readonly Found<string>[],
-): Found<string>[] {
-  const named = rough.matches.map(({ found }) => found);
-  if (tagged.length === 0 && named.length === 0)
-    return ABOUT_A_PRODUCT.has(intent) ? rough.products.slice(0, 1) : [];
+export function chooseProducts(question: Question, tagged: readonly Found<string>[]): Found<string>[] {
+  const { text } = question.reading;
+  const named = question.rough.matches.map(({ found }) => found);
   const isFree = (word: Found): boolean => !named.some((match) => overlaps(match, word));
-  const others = tagged.filter((word) => isFree(word) && !isLeftOut(word, text) && !meansOther(word, text));
+  const others = tagged.filter((word) => isFree(word) && !meansOther(word, text));
   const chosen = [...named, ...others];
-  const joined = rough.products.filter(
-    (word) => !chosen.some((other) => overlaps(other, word)) && isJoined(word, chosen, text),
+  const joined = question.rough.products.filter(
+    (word) =>
+      !chosen.some((other) => overlaps(other, word)) && chosen.some((other) => areJoined(word, other, text)),
   );
-  const all = [...chosen, ...joined].sort((a, b) => a.start - b.start);
-  const goods = all.filter((word) => !isPacking(word));
-  return goods.length > 0 ? goods : all;
+  const said = [...chosen, ...joined].sort((a, b) => a.start - b.start);
+  const kept = new Set([...named, ...withoutAsides(said, question)]);
+  const all = said.filter((word) => kept.has(word));
+  const goods = all.filter((word) => !isForm(word));
+  if (goods.length > 0) return goods;
+  return all.length > 0 ? all : likely(question);
 }

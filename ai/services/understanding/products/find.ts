@@ -2,6 +2,7 @@ import type { Reading } from '../text/reading.ts';
 import type { Token } from '../text/tokens.ts';
 import { isTaken, type Found } from '../entities/found.ts';
 import { PRODUCT_WORDS, PRODUCT_WORDS_LONGEST } from './lexicon.ts';
+import { meansOther } from './senses.ts';
 import { productName, singular } from './singular.ts';
 
 function known(words: readonly string[]): boolean {
@@ -18,24 +19,6 @@ function productOf(part: readonly Token[], text: string): Found<string> | undefi
   if (!known(words) && !known(plain)) return undefined;
   const said = text.slice(first.start, last.end);
   return { kind: 'product', start: first.start, end: last.end, text: said, value: productName(said) };
-}
-
-/** The word is read together with what follows: "phone karo", "class 5", "flat B-204", "flat 30%". */
-const OTHER_BEFORE: ReadonlyMap<string, RegExp> = new Map(
-  Object.entries({
-    phone: /^\s+(?:number|no|pe|par|p|kar\w*|kr\w*|call|uth\w*|nahi utha|chat)\b/i,
-    mobile: /^\s+(?:number|no)\b/i,
-    book: /^\s+(?:kar\w*|kr\w*|ho|a|an|my|me|the|it|for|now|one|\d)\b/i,
-    class: /^\s+\d/,
-    flat: /^\s+(?:no\.?\s+)?(?:[a-z]?-?\d|rs|₹)/i,
-  }),
-);
-/** "10th class", "9k flat". */
-const OTHER_AFTER = /\d(?:k|st|nd|rd|th|vi|vin|ve)?\s+$/i;
-
-export function meansOther({ start, end, value }: Found<string>, text: string): boolean {
-  if (OTHER_BEFORE.get(value)?.test(text.slice(end, end + 16))) return true;
-  return /^(?:class|flat)$/.test(value) && OTHER_AFTER.test(text.slice(Math.max(0, start - 8), start));
 }
 
 interface At {

@@ -53,7 +53,7 @@ export const GOODS: Readonly<Record<string, string>> = {
     acne treatment, vaccine dose, flu shot, bp monitor, thermometer, inhaler, syringe, knee cap, belt, crutches, hospital bed, ointment, syrup, goli, antibiotic, paracetamol, consultation, checkup, check up,
     full body checkup, blood test, cbc, thyroid test, sugar test, lipid profile, x ray, xray, ultrasound, sonography, mri, ct scan, ecg, root canal, rct, filling, teeth cleaning, scaling, teeth whitening, braces, aligners,
     implant, denture, crown, cap, extraction, physiotherapy, vaccination, vaccine, injection, rabies injection, lasik, cataract surgery, cataract, contact lenses, lenses, spectacles, chashma, specs, medicine, dawai, dawa,
-    tablet, crocin, insulin, strips, accu chek, hearing aid, wheelchair, walker, nebulizer, bp machine, glucometer, oxygen cylinder, commode chair, dialysis, hair transplant, dietician, diet plan, test, report`,
+    tablet, crocin, insulin, strips, accu chek, hearing aid, wheelchair, walker, nebulizer, bp machine, glucometer, oxygen cylinder, commode chair, dialysis, hair transplant, dietician, diet plan, test`,
   realEstate: `2 bhk flat, 3 bhk flat, studio, sample flat, row villa, builder flat, commercial plot, industrial shed, shed, layout plot, hostel room, single room, sharing room, kothi, haveli, flat, 1bhk, 2bhk, 3bhk,
     4bhk, 1 bhk, 2 bhk, 3 bhk, 4 bhk, 1rk, 1 rk, apartment, plot, corner plot, villa, bungalow, row house, duplex, penthouse, office space, shop, dukan, godown, warehouse, land, zameen, makan, ghar, kamra, room, pg,
     studio apartment, farm house, farmhouse, commercial space, showroom, resale flat, builder floor`,

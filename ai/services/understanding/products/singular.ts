@@ -17,6 +17,7 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
     leaves: 'leaf',
     clothes: 'clothes',
     shoes: 'shoe',
+    't-shirts': 't-shirt',
     ande: 'anda',
     gadde: 'gadda',
     joote: 'joota',
@@ -48,7 +49,7 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
   }),
 );
 const NOT_PLURAL =
-  /(?:ss|us|is)$|^(?:gas|canvas|ananas|kapas|gilas|lens|jeans|trousers|pants|shorts|series|notes|braces|spectacles|specs|goggles|sunglasses|swiss|maths|physics|robotics|plus|gps|cctv|express|always)$/;
+  /(?:ss|us|is)$|^(?:gas|canvas|ananas|kapas|gilas|lens|jeans|trousers|pants|shorts|series|notes|braces|spectacles|specs|goggles|sunglasses|swiss|maths|physics|robotics|plus|gps|cctv|express|always|ielts)$/;
 
 /** A product word in the singular, as far as English plurals and the common Hindi ones go. */
 export function singular(word: string): string {
