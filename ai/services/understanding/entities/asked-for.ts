@@ -6,14 +6,85 @@ import type { Found } from './found.ts';
 import { unitOf } from './units.ts';
 
 const ASKS_FOR = folded(
-  'need vant take buy send get order ordered received got make only deliver chahiye mangvaye mangaye karo bhejo bhejna rakho likho dena',
+  'need vant take buy send get order ordered received got make only deliver moq chahiye mangvaye mangaye karo bhejo bhejna rakho likho dena',
 );
 
-/** "need 2", "take three.": so many of what is spoken of. */
+const ABOUT = folded(
+  'about around approx approximately roughly atleast minimum min maximum max total only just say',
+);
+
+/** "to start with", "to begin": the first of more orders. */
+function beginsOrders(tokens: readonly Token[], at: number): boolean {
+  const verb = tokenAt(tokens, at).folded === 'to' ? tokenAt(tokens, at + 1).folded : '';
+  return /^(?:start|begin|try)$/.test(verb);
+}
+
+/** "need 2", "take three.", "take about 300 to start": so many of what is spoken of. */
 function isWanted(number: NumberSpan, tokens: readonly Token[]): boolean {
-  const [previous, next] = [tokenAt(tokens, number.from - 1), tokenAt(tokens, number.to)];
-  const ends = next.kind === 'symbol' && !/^[/%:₹$]$/.test(next.text);
-  return number.value <= 500 && ends && ASKS_FOR.has(previous.folded);
+  const next = tokenAt(tokens, number.to);
+  let at = number.from - 1;
+  while (at > number.from - 3 && ABOUT.has(tokenAt(tokens, at).folded)) at -= 1;
+  const ends =
+    (next.kind === 'symbol' && !/^[/%:₹$]$/.test(next.text)) ||
+    CAME.has(next.folded) ||
+    ONLY.has(next.folded);
+  return (
+    number.value <= 500 &&
+    (ends || beginsOrders(tokens, number.to)) &&
+    ASKS_FOR.has(tokenAt(tokens, at).folded)
+  );
+}
+
+const ONLY = folded('only hi bas sirf');
+const CAME = folded(
+  'got received came mila mile mili aaya aaye aayi aye nikla nikle nikli आया आए आये मिले मिला निकले',
+);
+const ORDERED = folded(
+  'mangaye mangaya mangai mangvaya mangwaye mangvaye order needed required wanted मंगाए मंगाये मँगाए मंगवाए',
+);
+
+/** Where sizes are spoken of, "7 aaya" is one. */
+const SIZED = folded('size saiz number nambar naap नंबर साइज नाप');
+
+/** "5 mangaye the", "3 aaye", "4 हीं मिले", "only 3 needed": so many were ordered, or came. */
+function isReceived({ value, from, to }: NumberSpan, tokens: readonly Token[]): boolean {
+  if (value > 100 || !Number.isInteger(value) || tokens.some((token) => SIZED.has(token.folded)))
+    return false;
+  // "Cartons 14 and 15 came": the numbers that they bear.
+  if (tokenAt(tokens, from - 2).kind === 'number' && tokenAt(tokens, from - 1).kind !== 'number')
+    return false;
+  const at = /^(?:hi|to)$/.test(tokenAt(tokens, to).folded) ? to + 1 : to;
+  return CAME.has(tokenAt(tokens, at).folded) || ORDERED.has(tokenAt(tokens, at).folded);
+}
+
+const MINE = folded('mere hamare humare apne मेरे हमारे अपने');
+const ME = folded(
+  'me us myself my our her him them mom mummy dad papa wife husband sister sisters brother brothers friend friends',
+);
+
+/** "ek mere liye", "two for us", "एक मेरे लिए": so many for someone. */
+function isForSomeone({ to, value }: NumberSpan, tokens: readonly Token[]): boolean {
+  if (value > 20 || !Number.isInteger(value)) return false;
+  const [first, second] = [tokenAt(tokens, to).folded, tokenAt(tokens, to + 1).folded];
+  return (MINE.has(first) && second === 'lie') || (first === 'for' && ME.has(second));
+}
+
+/** "gilas toote": one word that no list knows, and then what happened to it. */
+function isFaultyThing(tokens: readonly Token[], at: number): boolean {
+  const [thing, next] = [tokenAt(tokens, at), tokenAt(tokens, at + 1)];
+  return thing.kind === 'word' && thing.text.length > 3 && FAULTY.has(next.folded);
+}
+
+const FAULTY = folded(
+  'phute phoote fute futi phuti tute toote tuti tooti phate phati fate kharab sade gale missing broken damaged defective cracked leaking torn rotten spoiled expired faulty फूटे टूटे टूटी फटे खराब सड़े',
+);
+const WERE = folded('were was are is came to hi bhi');
+
+/** "11 phoote hue", "3 were broken", "दो टूटी निकलीं": so many of what was sent. */
+function isFaulty({ to, value }: NumberSpan, tokens: readonly Token[]): boolean {
+  if (value > 500 || !Number.isInteger(value)) return false;
+  const at = WERE.has(tokenAt(tokens, to).folded) ? to + 1 : to;
+  return FAULTY.has(tokenAt(tokens, at).folded) || isFaultyThing(tokens, to);
 }
 
 /** "family of 5", "party of six": so many people. */
@@ -33,9 +104,37 @@ function isTimesProduct(number: NumberSpan, tokens: readonly Token[]): boolean {
   return isTimes(tokenAt(tokens, number.to)) && tokenAt(tokens, number.to + 1).kind === 'word';
 }
 
+const SIZE = /^(?:small|medium|large|S|M|L|X{1,3}L|XS)$/;
+
+/** "18 medium 4 large", "5 L, 3 XL": pieces of each size, where several are named. A single "3 XL" may be one size. */
+function isOfSize({ to, value }: NumberSpan, tokens: readonly Token[]): boolean {
+  if (value > 500 || !Number.isInteger(value) || !SIZE.test(tokenAt(tokens, to).text)) return false;
+  return (
+    tokens.filter((token, i) => SIZE.test(token.text) && tokenAt(tokens, i - 1).kind === 'number').length > 1
+  );
+}
+
+const IN_SUCH =
+  /^(?:X{0,3}L|M|S|XS|small|medium|large|black|white|red|blue|green|pink|yellow|grey|brown|maroon)$/i;
+
+/** "10 in XL", "5 in black". */
+function isInSuch({ to, value }: NumberSpan, tokens: readonly Token[]): boolean {
+  return value <= 500 && tokenAt(tokens, to).folded === 'in' && IN_SUCH.test(tokenAt(tokens, to + 1).text);
+}
+
 /** Do the words around a number say that it counts, whatever it counts? */
 export function isAskedFor(number: NumberSpan, tokens: readonly Token[]): boolean {
-  return [isWanted, isParty, isTimesProduct, isOffered].some((form) => form(number, tokens));
+  return [
+    isWanted,
+    isParty,
+    isTimesProduct,
+    isOffered,
+    isForSomeone,
+    isFaulty,
+    isReceived,
+    isOfSize,
+    isInSuch,
+  ].some((form) => form(number, tokens));
 }
 
 /** "namak 2, chini 5 kg": a small number behind a product that ends its part of a list. */

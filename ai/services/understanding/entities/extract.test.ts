@@ -25,6 +25,9 @@ it.each([
   ['ऑर्डर नंबर BKR/24/119', ['BKR/24/119']],
   ['GSTIN 27AAFCM9912K1ZP', []],
   ['order 20 pcs', []],
+  ['order 61842 ka parcel kaha hai', ['61842']],
+  ['ऑर्डर 70413 का सामान कब आएगा', ['70413']],
+  ['order 12000 ka maal', []],
   ['flat B-204', []],
 ])('finds the order numbers of “%s”', async (text, ids) => {
   expect((await entitiesOf(text)).order_ids).toEqual(ids);
@@ -45,6 +48,21 @@ it.each([
       { amount: 400, currency: 'INR', kind: 'quoted' },
     ],
   ],
+  ['38 hazar se upar nahi jaunga', [{ amount: 38_000, currency: 'INR', kind: 'budget' }]],
+  ['900 से ज्यादा नहीं', [{ amount: 900, currency: 'INR', kind: 'budget' }]],
+  ['i can pay 1600 for the chair', [{ amount: 1600, currency: 'INR', kind: 'budget' }]],
+  ['दो लाख का बजट', [{ amount: 200_000, currency: 'INR', kind: 'budget' }]],
+  [
+    'budget 8000 se 10000 ke beech sofa',
+    [
+      { amount: 8000, currency: 'INR', kind: 'budget' },
+      { amount: 10_000, currency: 'INR', kind: 'budget' },
+    ],
+  ],
+  ['2200 me milega kya ye table', [{ amount: 2200, currency: 'INR', kind: 'asked' }]],
+  ['कुर्सी आठ सौ में मिलेगी?', [{ amount: 800, currency: 'INR', kind: 'asked' }]],
+  ['55 rs/kg ok?', [{ amount: 55, currency: 'INR', kind: 'asked' }]],
+  ['advance 5000 de dunga, sofa bana do', [{ amount: 5000, currency: 'INR', kind: 'quoted' }]],
   ['25 paise per sms', [{ amount: 0.25, currency: 'INR', kind: 'quoted' }]],
 ])('reads the money of “%s”', async (text, prices) => {
   expect((await entitiesOf(text)).prices).toEqual(prices);
@@ -79,6 +97,16 @@ it.each([
   ['20 bori cement bhejo', [{ value: 20, unit: 'bori', product: 'cement' }]],
   ['पाँच बोरी सीमेंट भेज दो', [{ value: 5, unit: 'बोरी', product: 'सीमेंट' }]],
   ['pvc pipe 40 foot chahiye', [{ value: 40, unit: 'foot', product: 'pvc pipe' }]],
+  [
+    'toor dal 3 kg then moong dal 2 kg bhejo',
+    [
+      { value: 3, unit: 'kg', product: 'toor dal' },
+      { value: 2, unit: 'kg', product: 'moong dal' },
+    ],
+  ],
+  ['send 3 Dell P2419 monitors', [{ value: 3, product: 'dell p2419 monitor' }]],
+  ['order 2 units of the drill machine', [{ value: 2, product: 'drill machine' }]],
+  ['2 seat book karo python course me', [{ value: 2, unit: 'seat', product: 'python course' }]],
   ['lunch for 2 of us book karo', [{ value: 2, product: 'lunch' }]],
   ['plywood 8x4 bhejo', []],
   ['godrej 7 lever lock bhejo', []],

@@ -17,6 +17,7 @@ import { counts, countsNothing, isInName, isYear, quantityOf, type QuantityFound
 import { hintsOf, type Rough } from './rough.ts';
 import { isSize } from './sizes.ts';
 import { findMeasures } from './measures.ts';
+import { isNoCount } from './uncounted.ts';
 import { findColours, findSizes } from './traits.ts';
 
 /** The message, what was found roughly, and what it wants. */
@@ -108,6 +109,7 @@ function countedByTagger(
     (number) =>
       !isSize(number, reading.tokens) &&
       !countsNothing(number, reading.tokens) &&
+      !isNoCount(number, reading) &&
       !isYear(number, reading.tokens) &&
       !isInName(number, reading.tokens, products) &&
       !rough.prices.some((price) => price.number === number),
@@ -181,7 +183,8 @@ export function extract(question: Case, tagger: Tagger | null): UnderstoodEntiti
   return {
     products: values(products),
     quantities: NOTHING_ORDERED.has(intent) ? [] : parts.quantities.map(({ quantity }) => quantity),
-    prices: parts.prices.map(({ price }) => price),
+    // Who advertises has no budget, and does not bargain.
+    prices: parts.prices.map(({ price }) => (intent === 'SPAM' ? { ...price, kind: 'quoted' } : price)),
     dates: unique(resolved).map(({ text, value }) => ({ text, ...(value === null ? {} : { value }) })),
     // The contract knows E.164 alone; a number of no known country stays in `spans`.
     phones: values(rough.phones.filter(({ value }) => value.startsWith('+'))),

@@ -3,8 +3,9 @@ import { tokenAt, type Token } from '../text/tokens.ts';
 import type { Found } from './found.ts';
 import { folded } from '../text/fold.ts';
 import type { Reading } from '../text/reading.ts';
-import { countsUnits, isCode, isRange, isSum } from './money.ts';
-import { isYear } from './quantities.ts';
+import { isSpokenPrice } from './money-idioms.ts';
+import { countsUnits, isCode, isRange, isReach, isSum } from './money.ts';
+import { sharesMeasure, isYear } from './quantities.ts';
 import type { Rough } from './rough.ts';
 
 interface Said {
@@ -39,20 +40,59 @@ function inUnitOf(sum: NumberSpan, number: NumberSpan, tokens: readonly Token[])
   return said && near && isInSameUnit(number, tokens) ? { ...number, value, multiplier: unit } : undefined;
 }
 
-const PAID_BEFORE = folded('paid charged quoted mrp budget refund advance deposit bajat token');
+const PAID_BEFORE = folded(
+  'paid charged quoted mrp budget refund advance deposit bajat token emi fees fee rent kiraya',
+);
 const PAID_AFTER = folded('paid vapas vapis refund cashback budget advance');
+const TAKES = folded('rahe rhe raha rha rahi rhi liya liye lie lete leta lia ली लिए रहे');
+const SENT_BY = folded(
+  'gpay googlepay google phonepe paytm upi neft imps transfer cash online fonpe गूगल फोनपे पेटीएम',
+);
+const SENDS = folded(
+  'kar kara karo karu karke kr kiya kia kiye de diya dia diye bhej bheja bheje pay pe pay done sent transfer से पे कर किया किए भेजे भेजा दिए',
+);
 const SET_AFTER = folded('laga lga');
 const GIVE = folded('do dena de dijie dijiye lo');
+
+/** "850 laga do", "3500 le rahe ho", "500 gpay kar diya": two words right after an amount. */
+const AS_PAID: readonly (readonly [ReadonlySet<string>, ReadonlySet<string>])[] = [
+  [SET_AFTER, GIVE],
+  [folded('le ले'), TAKES],
+  [folded('mang maang bol bata kaat kat मांग माँग बोल'), TAKES],
+  [
+    folded('bola bole bataya btaya kaha likha बोला बताया कहा लिखा'),
+    folded('tha the thi h hai gaya था थे है गया'),
+  ],
+  [SENT_BY, SENDS],
+];
 
 /** "I paid 18999", "300 wapas karo", "850 laga do". */
 function isPaid(number: NumberSpan, tokens: readonly Token[]): boolean {
   const whole = Number.isInteger(number.value) && number.value >= 50 && number.value < 10_000_000;
   if (!whole) return false;
-  if (PAID_BEFORE.has(tokenAt(tokens, number.from - 1).folded)) return true;
-  const next = tokenAt(tokens, number.to);
+  const before = /^(?:me|us)$/i.test(tokenAt(tokens, number.from - 1).text) ? 2 : 1;
+  if (PAID_BEFORE.has(tokenAt(tokens, number.from - before).folded)) return true;
+  const [next, after] = [tokenAt(tokens, number.to).folded, tokenAt(tokens, number.to + 1).folded];
+  return PAID_AFTER.has(next) || AS_PAID.some(([words, then]) => words.has(next) && then.has(after));
+}
+
+const OR = folded('ya or aur and from to se vs hai h tha');
+
+/** "5000 hai ya 6000", "4999 from 5999": the second amount, of the same order, right after the first. */
+function isAlternative(one: NumberSpan, other: NumberSpan, tokens: readonly Token[]): boolean {
+  const between = tokens.slice(one.to, other.from);
+  if (other.from <= one.to || between.length > 2 || other.value < 50) return false;
+  const near = other.value >= one.value / 3 && other.value <= one.value * 3;
+  return near && between.every(({ folded: word }) => OR.has(word));
+}
+
+/** "10-10 hazar", "1299 1299": the second of two that are the same. */
+function isSaidAgain({ from, to }: NumberSpan, tokens: readonly Token[]): boolean {
+  const at = tokenAt(tokens, from - 1).text === '-' ? from - 2 : from - 1;
   return (
-    PAID_AFTER.has(next.folded) ||
-    (SET_AFTER.has(next.folded) && GIVE.has(tokenAt(tokens, number.to + 1).folded))
+    to > from &&
+    tokenAt(tokens, at).kind === 'number' &&
+    tokenAt(tokens, at).text === tokenAt(tokens, from).text
   );
 }
 
@@ -70,20 +110,28 @@ export function moneyOf(
   products: readonly Found[],
 ): NumberSpan[] {
   const free = tagged.filter(
-    (number) => !countsUnits(number, tokens) && !countsSeveral(number, tokens, products),
+    (number) =>
+      !countsUnits(number, tokens) && !countsSeveral(number, tokens, products) && !isReach(number, tokens),
   );
   const sure = rough.prices
-    .filter(({ marked, number }) => marked || isSum(number))
+    .filter(({ marked, number }) => marked || isSum(number) || isSpokenPrice(number, tokens))
     .map(({ number }) => number);
   const paid = rough.numbers.filter((number) => !countsUnits(number, tokens) && isPaid(number, tokens));
   const money = new Set([...free, ...sure, ...paid]);
   for (const one of money) {
-    const other = rough.numbers.find(
-      (number) => isRange(one, number, tokens) || isRange(number, one, tokens),
+    const others = rough.numbers.filter(
+      (number) =>
+        isRange(one, number, tokens) || isRange(number, one, tokens) || isAlternative(one, number, tokens),
     );
-    if (other && !countsUnits(other, tokens)) money.add(other);
+    for (const other of others) if (!countsUnits(other, tokens)) money.add(other);
   }
-  const amounts = [...money].filter((number) => !isCode(number, tokens) && !isYear(number, tokens));
+  const amounts = [...money].filter(
+    (number) =>
+      !isCode(number, tokens) &&
+      !isYear(number, tokens) &&
+      !sharesMeasure(number, tokens) &&
+      !isSaidAgain(number, tokens),
+  );
   return inTheirUnits(amounts, rough.numbers, tokens);
 }
 

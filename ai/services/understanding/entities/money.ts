@@ -1,10 +1,13 @@
 import { PRODUCT_WORDS } from '../products/lexicon.ts';
 import { readNumbers, type NumberSpan } from '../numbers/read.ts';
 import type { Reading } from '../text/reading.ts';
+import { folded } from '../text/fold.ts';
 import { isGlued, isTimes, tokenAt, type Token } from '../text/tokens.ts';
 import { CODES } from './currencies.ts';
 import { markedAmount } from './currency.ts';
 import { isTaken, type Found } from './found.ts';
+import { isHouseNumber } from './house-numbers.ts';
+import { isSpokenPrice } from './money-idioms.ts';
 import { NAMES_A_NUMBER } from './sizes.ts';
 import { isPeople, unitOf } from './units.ts';
 
@@ -31,17 +34,21 @@ function context(text: string, start: number, end: number): Context {
 }
 
 const ASKED_BEFORE =
-  /(?:do (?:it )?(?:at|for|in)?|give (?:me )?(?:at|for)?|offer(?:ing)?|make it|final(?:ise)?(?: at)?|closer to|match|come down to|reduce to|accept|settle (?:at|for)|last)\s*(?:₹|rs\.?)?\s*$/;
+  /(?:do (?:it )?(?:at|for|in)?|target(?: is| of)?|give (?:me )?(?:at|for)?|offer(?:ing)?|make it|final(?:ise)?(?: at)?|closer to|match|come down to|reduce to|accept|settle (?:at|for)|last)\s*(?:₹|rs\.?)?\s*$/;
 const ASKED_AFTER =
-  /^\s*(?:\/-|rs|rupaye|rupees)?\s*(?:me|mein|m|main|ke hisab se|ka hisab|pe|par|में)?\s*(?:do\b|de do|dedo|dena|doge|de doge|kar do|kardo|krdo|final|lagao|laga do|dijiye|de dijiye|ho jayega|ho jaega|hoga kya|chalega|hi\b|flat|possible|दो|दे दो|कर दो|लगा|दीजिए)/;
+  /^\s*(?:\/-|rs|rupaye|rupees)?\s*(?:(?:\/|per )?(?:pc|pcs|piece|kg|plate|sq ?ft|month|head|bag|bori)\s+)?(?:me|mein|m|main|ke hisab se|ka hisab|pe|par|में)?\s*(?:do\b|de do|dedo|karw?a (?:do|dijiye)|karva do|karwado|करवा दो|dena|doge|de doge|kar do|kardo|krdo|final|lagao|laga do|dijiye|de dijiye|ho jayega|ho jaega|hoga kya|chalega|hi\b|flat|possible|milega|milegi|hoga\b|ok\b|theek|thik|ठीक|मिलेगा|मिलेगी|होगा|de sakt[ai]|(?:de ?)?d[uo]+ng[ai]|दूंगा|दो|दे दो|कर दो|लगा|दीजिए)/;
 const BUDGET_BEFORE =
-  /(?:budget|bajat|under|within|upto|up to|max(?:imum)?|below|less than|not more than|around|बजट)[^\d₹]{0,14}(?:₹|rs\.?)?\s*$/;
+  /(?:budget|bajat|under|within|upto|up to|max(?:imum)?|below|less than|not more than|around|can (?:only )?(?:pay|spend|afford)|बजट)[^\d₹]{0,14}(?:[\d,.]{1,9} ?k?(?: ?- ?| se | to | and ))?(?:₹|rs\.?)?\s*$/;
 const BUDGET_AFTER =
-  /^\s*(?:\/-|rs|rupaye|rupees|rupay|रुपये|रुपए|hazar|हज़ार|हजार)?\s*(?:max|budget|tak|ke andar|k andar|ke under|k under|se kam|se niche|se neeche|se upar (?:na|nahi|ka mat)|se jyada (?:na|nahi)|or less|is my|ka budget|range|तक|के अंदर|से कम|से ज़्यादा नहीं)(?![\p{L}\p{M}])/u;
+  /^\s*(?:\/-|rs|rupaye|rupees|rupay|रुपये|रुपए|hazar|हज़ार|हजार)?\s*(?:(?:-|–|se|to|से)\s*[\d,.]{1,9}\s*(?:k|hazar|lakh|lac|cr|हज़ार|हजार|लाख)?\s*)?(?:max|budget|tak|ke beech|k beech|ke bich|ke andar|k andar|ke under|k under|se kam|se niche|se neeche|se (?:upar|jyada|zyada|jada) (?:na|nahi|nai|nhi|ni|mat|ka mat)|or less|is my|ka (?:budget|bajat)|range|(?:का )?बजट|तक|के बीच|के अंदर|से कम|से (?:ऊपर|ज़्यादा|ज्यादा) (?:नहीं|मत))(?![\p{L}\p{M}])/u;
+
+/** "advance 10000 de dunga": what is paid before, of a price that is agreed. */
+const PAID_BEFOREHAND = /(?:advance|token|deposit|एडवांस)\s*(?:₹|rs\.?)?\s*$/;
 
 function kindOf({ before, after }: Context): PriceKind {
   if (BUDGET_BEFORE.test(before) || BUDGET_AFTER.test(after)) return 'budget';
-  if (ASKED_BEFORE.test(before) || ASKED_AFTER.test(after)) return 'asked';
+  if (ASKED_BEFORE.test(before)) return 'asked';
+  if (ASKED_AFTER.test(after) && !PAID_BEFOREHAND.test(before)) return 'asked';
   return 'quoted';
 }
 
@@ -72,9 +79,13 @@ function isNamed({ from, to }: NumberSpan, tokens: readonly Token[]): boolean {
 
 /** A number without a currency: by its size, and by the words around it. */
 function bareIsMoney(span: NumberSpan, tokens: readonly Token[], { before, after }: Context): boolean {
-  if (countsUnits(span, tokens) || PEOPLE_AFTER.test(after)) return false;
-  if (isSum(span)) return true;
-  if (isNamed(span, tokens)) return false;
+  if (countsUnits(span, tokens) || PEOPLE_AFTER.test(after) || isReach(span, tokens)) return false;
+  if (isSum(span) || isSpokenPrice(span, tokens)) return true;
+  return !isNamed(span, tokens) && isPricedByContext(span, { before, after });
+}
+
+/** In thousands, or of a price's size beside words of money. */
+function isPricedByContext(span: NumberSpan, { before, after }: Context): boolean {
   if (span.multiplier === 1_000) return span.value >= 1_000;
   if (span.value < 100 || span.value >= 10_000_000 || isYear(span)) return false;
   return MONEY_BEFORE.test(before) || MONEY_AFTER.test(after);
@@ -111,10 +122,34 @@ export function priceOf(reading: Reading, number: NumberSpan): PriceFound {
   };
 }
 
+const REACH = folded(
+  'followers follower subscribers likes views leads students customers members users people families downloads reviews contacts clients sms',
+);
+const REACH_WITHIN = 5;
+
+/** "10k real followers", "2 lakh happy students": so many are promised. Nothing but words lies between. */
+export function isReach({ to }: NumberSpan, tokens: readonly Token[]): boolean {
+  for (let at = to; at < to + REACH_WITHIN; at += 1) {
+    const { kind, folded: word } = tokenAt(tokens, at);
+    if (REACH.has(word)) return true;
+    if (kind !== 'word' || LEADS_ON.has(word)) return false;
+  }
+  return false;
+}
+/** After these another thing is spoken of: "20k for members". */
+const LEADS_ON = folded(
+  'for per in to from by with and me mein ka ki ke se ko par pe tak or ya diya dia paid',
+);
+
 /** A word of letters that is no currency: what is glued to it is a part of a code. */
 function isLetters({ kind, folded }: Token): boolean {
   return kind === 'word' && !CODES.has(folded);
 }
+
+/** Flats, shades and designs have numbers: "shade 7944". */
+const NUMBERED = folded(
+  'flat sector room shop plot house gali ward pin shade code sku article design seat cabin locker शेड',
+);
 
 /** A part of a code, "B-204", "27AAFCM9912K1ZP", "0099", is no amount. */
 export function isCode(number: NumberSpan, tokens: readonly Token[]): boolean {
@@ -123,8 +158,7 @@ export function isCode(number: NumberSpan, tokens: readonly Token[]): boolean {
     tokenAt(tokens, number.from - 1),
     tokenAt(tokens, number.from - 2),
   ];
-  if (/^0\d/.test(first.text) || /^(?:flat|sector|room|shop|plot|house|gali|ward|pin)$/.test(before.folded))
-    return true;
+  if (/^0\d/.test(first.text) || NUMBERED.has(before.folded) || isHouseNumber(number, tokens)) return true;
   if (!isGlued(before, first) || isTimes(before)) return false;
   return isLetters(before) || (/^[-/]$/.test(before.text) && isLetters(sign) && isGlued(sign, before));
 }
@@ -134,9 +168,14 @@ function isLongUnit(token: Token): boolean {
   return token.text.length > 2 && unitOf(token) !== undefined;
 }
 
+/** Hours and minutes before "pm" end with 1259. */
+const AFTER_ALL_HOURS = 1_300;
+
 /** "750w", "5 kg", "200 log": what it counts is said, and is no money. */
-export function countsUnits({ to }: NumberSpan, tokens: readonly Token[]): boolean {
+export function countsUnits({ to, value }: NumberSpan, tokens: readonly Token[]): boolean {
   const next = tokenAt(tokens, to);
+  // "1500 pm" is by the month.
+  if (next.folded === 'pm' && value >= AFTER_ALL_HOURS) return false;
   return UNIT_AFTER.test(next.folded) || isPeople(next.text.toLowerCase()) || isLongUnit(next);
 }
 

@@ -15,6 +15,11 @@ const MEASURED = /^\d+(?:kg|gm|g|k|pcs|pc|x|ml|l|rs|am|pm|st|nd|rd|th|din|inch)$
 const COUNTED_AFTER =
   /^\s*(?:kg|kilo|pcs?|pieces?|plates?|box|bori|rs|rupay|rupee|din|days?|ka\b|ki\b|hazar|lakh|packets?|dozen|sets?|nos|bags?|meter|metre|ltr|litre|am|pm|baje|sms|people|log|tarikh)/i;
 
+/** "order 55231 ka maal": whose goods they are. A round number is rather what they cost. */
+const OWNS_AFTER =
+  /^\s*(?:ka|ki|ke|का|की|के)\s+(?:ma+l|sa+ma+n|parcel|delivery|status|tracking|courier|update|bill|invoice|kya|माल|सामान|पार्सल|डिलीवरी)/i;
+const ROUND = /^\d{1,3}$|00$/;
+
 interface Candidate {
   /** "no", "number" or "id" stands before it: it counts nothing. */
   readonly numbered: boolean;
@@ -40,11 +45,9 @@ function candidates(text: string): Candidate[] {
 /** Is it a count, an amount or a date that merely follows the word "order"? */
 function isSomethingElse(text: string, { id, start, numbered }: Candidate): boolean {
   if (GSTIN.test(id) || MEASURED.test(id) || /^\d{1,2}(?:\/\d{1,2}(?:\/\d{2,4})?)?$/.test(id)) return true;
-  return (
-    !numbered &&
-    /^\d{1,5}$/.test(id) &&
-    COUNTED_AFTER.test(text.slice(start + id.length, start + id.length + 12))
-  );
+  if (numbered || !/^\d{1,5}$/.test(id)) return false;
+  const after = text.slice(start + id.length, start + id.length + 16);
+  return COUNTED_AFTER.test(after) && (ROUND.test(id) || !OWNS_AFTER.test(after));
 }
 
 /** Numbers of orders, bills, bookings and consignments, as written. */

@@ -2,10 +2,13 @@ import type { NumberSpan } from '../numbers/read.ts';
 import { SMALL } from '../numbers/words.ts';
 import type { Reading } from '../text/reading.ts';
 import { isGlued, isTimes, tokenAt, type Token } from '../text/tokens.ts';
+import { countedProduct, productAfter } from './counted-product.ts';
 import { isAskedFor, isInList } from './asked-for.ts';
-import { isTaken, overlaps, type Found } from './found.ts';
+import { isTaken, type Found } from './found.ts';
 import { isOrderingVerb } from './ordering-verbs.ts';
-import { isSize } from './sizes.ts';
+import { replacementOf, replacingBefore, upperOf } from './replaced.ts';
+import { isSize, isSizeBetween } from './sizes.ts';
+import { isNoCount } from './uncounted.ts';
 import { isPeople, onePerson, unitOf } from './units.ts';
 
 export interface Quantity {
@@ -26,9 +29,6 @@ const COUNTS_OTHER =
 /** Particles and words after which a number's meaning is open. */
 const OPEN =
   /^(?:sq|sqft|mm|cm|v|class|number|na[mn]?bar|no|k|d|n|g|mp|lever|tier|door|burner|dacimal|band|stars?|options?|questions|message|messages|msgs?|calls?|repl(?:y|ies)|size|saiz|vi|vin|sau|hazar|lakh|doctor|gsm|grit|ka|ki|ke|ko|se|tak|pe|par|me|mein|or|ya|to|toh|and|aur|is|was|h|hai|tha|thi|the|vala|vali|vale|rupe|rs|bhi|kya|in|at|on|for|by|of|per|pm|vaaps|my|ur|your|dost|bhai|beta|beti)$/;
-const MORE =
-  /^(?:or|more|aur|new|nae|nai|naye|fresh|extra|big|small|large|bada|bade|badi|chota|chote|choti|black|white|red|blue|green|pink|grey|same|full|veg|non|double|single|good|only|ladies|gents|kids)$/;
-
 interface Measured {
   readonly value: number;
   readonly unit?: string;
@@ -37,10 +37,15 @@ interface Measured {
 }
 
 /** "4 more bales", "2 aur packet": what may stand between a number and its unit. */
-const BETWEEN = /^(?:more|aur|or|extra|full|big|small|bade|chote|और)$/;
+const BETWEEN = /^(?:more|aur|or|extra|full|big|small|bade|chote|vorking|young|old|local|colege|skul|और)$/;
 
-function unitAfter(number: NumberSpan, tokens: readonly Token[]): number {
-  return BETWEEN.test(tokens[number.to]?.folded ?? '') ? number.to + 1 : number.to;
+/** Turns, of whatever: "5 physio sessions". */
+const TURNS = /^(?:sitings?|sesions?)$/;
+
+function unitAfter({ to }: NumberSpan, tokens: readonly Token[]): number {
+  const [next, after] = [tokenAt(tokens, to), tokenAt(tokens, to + 1)];
+  const isBetween = BETWEEN.test(next.folded) || (next.kind === 'word' && TURNS.test(after.folded));
+  return isBetween ? to + 1 : to;
 }
 
 function measure(number: NumberSpan, tokens: readonly Token[]): Measured | undefined {
@@ -57,43 +62,30 @@ function measure(number: NumberSpan, tokens: readonly Token[]): Measured | undef
   return { value, ...(unit.name === null ? {} : { unit: unit.name }), to: at + 1, people: false };
 }
 
+/** Its own measure, or that of the number it is named with: "160 nahi 110 log", "110 people and not 160", "20-25 log". */
+function measured(number: NumberSpan, tokens: readonly Token[]): Measured | undefined {
+  const own = measure(number, tokens);
+  if (own) return own;
+  const other = replacementOf(number, tokens) ?? replacingBefore(number, tokens) ?? upperOf(number, tokens);
+  const shared = other && measure(other, tokens);
+  if (!other || !shared) return undefined;
+  const value = Number(((number.value * shared.value) / other.value).toFixed(6));
+  return { ...shared, value, to: number.to };
+}
+
+/** Does it count the same as a number that it is named with? */
+export function sharesMeasure(number: NumberSpan, tokens: readonly Token[]): boolean {
+  return measured(number, tokens) !== undefined && measure(number, tokens) === undefined;
+}
+
 /** "sugar - 2", "rice x 5", "cable: 3" at the end of a line. */
 function isListed(number: NumberSpan, { tokens, text }: Reading): boolean {
   const [before, first, after] = [tokens[number.from - 1], tokens[number.from], tokens[number.to]];
   if (!before || !first || number.value > 500) return false;
   if (!(isTimes(before) || /^[-–:*=]$/.test(before.text)) || tokens[number.from - 2]?.kind !== 'word')
     return false;
-  return !after || text.slice(first.end, after.start).includes('\n') || /^[,;(]$/.test(after.text);
-}
-
-interface Span {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** A line of a list ends what its number counts. */
-function productAfter(
-  { tokens, text }: Reading,
-  from: number,
-  products: readonly Found[],
-): Found | undefined {
-  for (let i = from; i < Math.min(tokens.length, from + 4); i += 1) {
-    const token = tokens[i];
-    if (!token || token.kind === 'symbol' || token.kind === 'number') return undefined;
-    if (text.slice(tokenAt(tokens, i - 1).end, token.start).includes('\n')) return undefined;
-    const product = products.find((candidate) => overlaps(candidate, token));
-    if (product) return product;
-    if (i > from && !MORE.test(token.folded) && !/^(?:of|ka|ki|ke|k|vala|vali|vale)$/.test(token.folded))
-      return undefined;
-  }
-  return undefined;
-}
-
-function productBefore(span: Span, text: string, products: readonly Found[]): Found | undefined {
-  const before = products.filter((product) => product.end <= span.start).at(-1);
-  if (!before) return undefined;
-  const between = text.slice(before.end, span.start);
-  return between.length <= 24 && !/[.?!।\n]/.test(between) ? before : undefined;
+  if (!after || text.slice(first.end, after.start).includes('\n')) return true;
+  return /^(?:[,;(+&]|and|aur|n)$/.test(after.text);
 }
 
 /** "NEET 2026": no count, unless its unit is said. */
@@ -112,27 +104,34 @@ function countsAll(number: NumberSpan, tokens: readonly Token[]): boolean {
   const [before, next, after] = [number.from - 1, number.to, number.to + 1].map(
     (at) => tokenAt(tokens, at).folded,
   );
-  if (next === 'of') return /^(?:us|my|our|them|these|those|mi)$/.test(after ?? '');
-  return before === 'all' || (next === 'hi' && !COUNTS_OTHER.test(after ?? ''));
+  if (next === 'of') return /^(?:us|my|our|your|ur|the|them|these|those|mi)$/.test(after ?? '');
+  return before === 'al' || (next === 'hi' && !COUNTS_OTHER.test(after ?? ''));
+}
+
+/** "ek aur bana do": so many more. */
+function countsMore({ to }: NumberSpan, tokens: readonly Token[]): boolean {
+  return /^(?:or|aur|more)$/.test(tokenAt(tokens, to).folded) && isOrderingVerb(tokenAt(tokens, to + 1));
 }
 
 /** "5 le lunga", "do admission likh lo": an order's verb comes next, or after one word. */
 function isOrdered(number: NumberSpan, tokens: readonly Token[]): boolean {
   const [previous, next] = [tokenAt(tokens, number.from - 1), tokenAt(tokens, number.to)];
-  if (isOrderingVerb(next)) return previous.kind === 'word' || previous.text === ',';
+  if (isOrderingVerb(next)) return previous.kind === 'word' || /^[,.?!;।]?$/.test(previous.text);
   return number.value < 1_000 && isOrderingVerb(tokenAt(tokens, number.to + 1));
 }
 
+/** Nothing that might be counted comes next, but for its size: "one 55 inch tv". */
+function isOpen({ to }: NumberSpan, tokens: readonly Token[]): boolean {
+  const { kind, folded } = tokenAt(tokens, to);
+  return kind === 'word' ? OPEN.test(folded) : !isSizeBetween(to, tokens);
+}
+
 function countsBare(number: NumberSpan, tokens: readonly Token[], product: Found | undefined): boolean {
-  const [previous, first, next] = [
-    tokenAt(tokens, number.from - 1),
-    tokenAt(tokens, number.from),
-    tokenAt(tokens, number.to),
-  ];
+  const [previous, first] = [tokenAt(tokens, number.from - 1), tokenAt(tokens, number.from)];
   if (!isCount(number)) return false;
   if (/^[/.:₹#@+-]$/.test(previous.text) && isGlued(previous, first)) return false;
-  if (countsAll(number, tokens)) return true;
-  if (next.kind !== 'word' || countsNothing(number, tokens) || OPEN.test(next.folded)) return false;
+  if (countsAll(number, tokens) || countsMore(number, tokens)) return true;
+  if (countsNothing(number, tokens) || isOpen(number, tokens)) return false;
   return product !== undefined || isOrdered(number, tokens);
 }
 
@@ -140,23 +139,32 @@ function countsBare(number: NumberSpan, tokens: readonly Token[], product: Found
 export function countsNothing(number: NumberSpan, tokens: readonly Token[]): boolean {
   const next = tokenAt(tokens, number.to);
   if (measure(number, tokens)) return false;
-  if (COUNTS_OTHER.test(next.folded) || next.kind === 'number' || SMALL.has(next.folded)) return true;
+  if (COUNTS_OTHER.test(next.folded)) return true;
+  // "one 55 inch tv", "2 500ml bottles": the size of what is counted.
+  if (next.kind === 'number') return !isSizeBetween(number.to, tokens);
+  if (SMALL.has(next.folded)) return true;
   return number.digits && number.multiplier >= 1_000;
+}
+
+/** Where one thing is named, goods are counted of that; who comes may come for anything. */
+function onlyProduct({ people }: Measured, products: readonly Found[]): Found | undefined {
+  const [only, another] = products;
+  return people || another ? undefined : only;
 }
 
 /** The number as a quantity: its unit, and the product that it counts, said after it or just before. */
 export function quantityOf(number: NumberSpan, reading: Reading, products: readonly Found[]): QuantityFound {
   const { tokens, text } = reading;
   const start = tokens[number.from]?.start ?? 0;
-  const measured = measure(number, tokens) ?? { value: number.value, to: number.to, people: false };
-  const end = tokens[measured.to - 1]?.end ?? start;
+  const said = measured(number, tokens) ?? { value: number.value, to: number.to, people: false };
+  const end = tokens[said.to - 1]?.end ?? start;
   const product =
-    productAfter(reading, measured.to, products) ?? productBefore({ start, end }, text, products);
-  const unit = measured.unit === undefined ? {} : { unit: measured.unit };
+    countedProduct({ number, to: said.to, start, end }, reading, products) ?? onlyProduct(said, products);
+  const unit = said.unit === undefined ? {} : { unit: said.unit };
   return {
-    found: { kind: 'quantity', start, end, text: text.slice(start, end), value: measured.value },
-    quantity: { value: measured.value, ...unit, product: product ? String(product.value) : null },
-    people: measured.people,
+    found: { kind: 'quantity', start, end, text: text.slice(start, end), value: said.value },
+    quantity: { value: said.value, ...unit, product: product ? String(product.value) : null },
+    people: said.people,
   };
 }
 
@@ -173,8 +181,9 @@ export function isInName(
 /** Is it sure without the tagger that this number counts something? */
 export function counts(number: NumberSpan, reading: Reading, products: readonly Found[]): boolean {
   const { tokens } = reading;
-  if (isSize(number, tokens) || isInName(number, tokens, products)) return false;
-  if (measure(number, tokens) || isListed(number, reading)) return true;
+  if (isSize(number, tokens) || isInName(number, tokens, products) || isNoCount(number, reading))
+    return false;
+  if (measured(number, tokens) || isListed(number, reading)) return true;
   if (!isCount(number) || isYear(number, tokens)) return false;
   if (isAskedFor(number, tokens) || isInList(number, reading, products)) return true;
   return countsBare(number, tokens, productAfter(reading, number.to, products));

@@ -44,6 +44,19 @@ const HAS: ReadonlySet<string> = new Set(
     .map(fold),
 );
 
+const BETWEEN =
+  /^(?:inch|inches|in|cm|mm|ml|gm|gms|gram|g|kg|kgs|l|ltr|litre|liter|ft|feet|foot|watt|w|gb|tb|bhk|ton|seater)$/i;
+
+/** "55 inch", "500ml": digits with a unit of size, which stand between a count and the thing. */
+export function isSizeBetween(at: number, tokens: readonly Token[]): boolean {
+  return tokenAt(tokens, at).kind === 'number' && BETWEEN.test(tokenAt(tokens, at + 1).text);
+}
+
+/** Does the word say what one thing has? */
+export function hasSuch({ folded }: Token): boolean {
+  return HAS.has(folded);
+}
+
 /** "3 door wali", "5 sitting wala": the number describes one thing. Measures before "wala" are pack sizes too. */
 function describes(number: NumberSpan, tokens: readonly Token[]): boolean {
   return (
