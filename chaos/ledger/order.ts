@@ -104,7 +104,10 @@ function begunInOrder({ notes, log }: Evidence, moved: ReadonlySet<string>): Fin
     if (note.afterGap) passed += found.length;
     else wrong.push(...found);
   }
-  const gaps = notes.filter((note) => note.kind === 'called' && note.afterGap).length;
+  // A replay reads old and new partitions of a moved lead beside each other, and so meets gaps that nobody else did.
+  const gaps = notes.filter(
+    (note) => note.kind === 'called' && note.afterGap && !note.service.startsWith('replay'),
+  ).length;
   const check = `a lead’s calls begin in its order, one after the other (${gaps} after a marked gap, ${passed} of them out of it)`;
   return { promise: 'P3', check, looked: begun.size, wrong };
 }
