@@ -3,7 +3,7 @@ import type { Evidence } from './evidence.ts';
 import type { Finding } from './finding.ts';
 
 const MiB = 1024 * 1024;
-/** A heap of 256 MiB, and as much again for code, buffers, and the tails of answers that a new assignment reads. */
+/** A heap of 256 MiB, and as much again for code, buffers, and the tails of answers that a new assignment reads through. */
 const residentMaxMebibytes = 512;
 
 /** P6: what could do nothing said so in time. */
