@@ -43,6 +43,16 @@ it.each([
   ['2-2 packet', [2]],
   ['one 43 inch tv', [1]],
   ['6 yoga sessions', [6]],
+  ['usme se 2 kharab', [2]],
+  ['इनमें से 3 वापस', [3]],
+  ['ek black do white', [1, 2]],
+  ['take 4 boxes, then 10 more', [4, 10]],
+  ['3 aur', [3]],
+  ['table for 6 please', [6]],
+  ['room for four, near the beach', [4]],
+  ['12 height adjustable desks', [12]],
+  ['one queen size mattress', [1]],
+  ['2 tin oil', [2]],
 ])('counts in “%s”', (text, expected) => {
   const { quantities } = roughly(read(text), null);
   expect(quantities.map(({ quantity }) => quantity.value)).toEqual(expected);

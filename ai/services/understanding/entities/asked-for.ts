@@ -1,4 +1,5 @@
 import type { NumberSpan } from '../numbers/read.ts';
+import { SMALL } from '../numbers/words.ts';
 import { folded } from '../text/fold.ts';
 import type { Reading } from '../text/reading.ts';
 import { isTimes, tokenAt, type Token } from '../text/tokens.ts';
@@ -10,7 +11,7 @@ const ASKS_FOR = folded(
 );
 
 const ABOUT = folded(
-  'about around approx approximately roughly atleast minimum min maximum max total only just say',
+  'about around approx approximately roughly atleast minimum min maximum max total only just say back',
 );
 
 /** "to start with", "to begin": the first of more orders. */
@@ -57,6 +58,25 @@ function isReceived({ value, from, to }: NumberSpan, tokens: readonly Token[]): 
   return CAME.has(tokenAt(tokens, at).folded) || ORDERED.has(tokenAt(tokens, at).folded);
 }
 
+/** "usme se 1", "10 me se 3": so many of those. */
+function isOutOf({ from, value }: NumberSpan, tokens: readonly Token[]): boolean {
+  const whole = tokenAt(tokens, from - 2).folded;
+  return (
+    value <= 500 && tokenAt(tokens, from - 1).folded === 'se' && /^(?:us|is|un|in)?me(?:in)?$/.test(whole)
+  );
+}
+
+const COLOURS = folded(
+  'red blue green pink black white yellow grey maroon lal neela neeli kala kali safed hara peela लाल नीला काला सफेद',
+);
+
+/** "ek red do blue", "2 black, 1 white": a colour that the next number, a sign or the end follows. */
+function isOfColour({ to, value }: NumberSpan, tokens: readonly Token[]): boolean {
+  if (value > 50 || !Number.isInteger(value) || !COLOURS.has(tokenAt(tokens, to).folded)) return false;
+  const after = tokenAt(tokens, to + 1);
+  return after.kind !== 'word' || /^(?:and|aur|n)$/.test(after.folded) || SMALL.has(after.folded);
+}
+
 const MINE = folded('mere hamare humare apne मेरे हमारे अपने');
 const ME = folded(
   'me us myself my our her him them mom mummy dad papa wife husband sister sisters brother brothers friend friends',
@@ -85,6 +105,21 @@ function isFaulty({ to, value }: NumberSpan, tokens: readonly Token[]): boolean 
   if (value > 500 || !Number.isInteger(value)) return false;
   const at = WERE.has(tokenAt(tokens, to).folded) ? to + 1 : to;
   return FAULTY.has(tokenAt(tokens, at).folded) || isFaultyThing(tokens, to);
+}
+
+const HOLDS_PEOPLE = folded(
+  'room rooms table cab booking reservation package trip tent tents villa lunch dinner thali buffet hall taxi',
+);
+const TIME_OR_PLACE = folded(
+  'under at in on near for tonight today tomorrow this next from with please pls kal aaj',
+);
+
+/** "room for 4 under 3000", "table for six?": so many people. */
+function isSeatedFor({ from, to, value }: NumberSpan, tokens: readonly Token[]): boolean {
+  if (value > 100 || tokenAt(tokens, from - 1).folded !== 'for') return false;
+  const next = tokenAt(tokens, to);
+  const ends = (next.kind === 'symbol' && /^[,.;?!]?$/.test(next.text)) || TIME_OR_PLACE.has(next.folded);
+  return ends && HOLDS_PEOPLE.has(tokenAt(tokens, from - 2).folded);
 }
 
 /** "family of 5", "party of six": so many people. */
@@ -134,6 +169,9 @@ export function isAskedFor(number: NumberSpan, tokens: readonly Token[]): boolea
     isReceived,
     isOfSize,
     isInSuch,
+    isOutOf,
+    isSeatedFor,
+    isOfColour,
   ].some((form) => form(number, tokens));
 }
 

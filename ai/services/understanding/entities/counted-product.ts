@@ -32,12 +32,12 @@ function mayStandBetween(tokens: readonly Token[], at: number, isFirst: boolean)
 }
 
 /** A line of a list ends what its number counts. */
-export function productAfter(
+function productAfter(
   { tokens, text }: Reading,
   from: number,
   products: readonly Found[],
 ): Found | undefined {
-  for (let i = from; i < Math.min(tokens.length, from + 5); i += 1) {
+  for (let i = from; i < Math.min(tokens.length, from + 7); i += 1) {
     const token = tokens[i];
     if (!token || token.kind === 'symbol') return undefined;
     if (text.slice(tokenAt(tokens, i - 1).end, token.start).includes('\n')) return undefined;
@@ -46,6 +46,38 @@ export function productAfter(
     if (!mayStandBetween(tokens, i, i === from)) return undefined;
   }
   return undefined;
+}
+
+const VERB_OR_LINK =
+  /^(?:vant|need|send|have|has|get|got|is|are|vas|vere|vil|can|plij|pls|plz|and|aur|or|for|vith|to|in|on|at|of|by|from|hai|h|the|chahie|bhejo|de|do|kar|lena|ka|ki|ke|me|mein|pe|par|se|tak|ko|kia|i|ve|you|my|our|that|vich|who)$/;
+const DESCRIBED_IN = 3;
+
+/** "10 height adjustable desks", "one king size mattress": described in words that no list knows. Things in the plural only, or one. */
+function describedAfter(
+  { tokens }: Reading,
+  { value, to }: NumberSpan,
+  products: readonly Found[],
+): Found | undefined {
+  for (let at = to; at <= to + DESCRIBED_IN; at += 1) {
+    const token = tokenAt(tokens, at);
+    if (token.kind !== 'word' || VERB_OR_LINK.test(token.folded)) return undefined;
+    const product = products.find(({ start }) => start === token.start);
+    if (product) return value === 1 || isPlural(product) ? product : undefined;
+  }
+  return undefined;
+}
+
+function isPlural({ text, value }: Found): boolean {
+  return text.toLowerCase() !== value;
+}
+
+/** What a number counts that comes after it, its unit said or not. */
+export function thingAfter(
+  reading: Reading,
+  number: NumberSpan,
+  products: readonly Found[],
+): Found | undefined {
+  return productAfter(reading, number.to, products) ?? describedAfter(reading, number, products);
 }
 
 function productBefore(span: Span, text: string, products: readonly Found[]): Found | undefined {
@@ -71,5 +103,8 @@ export function countedProduct(
   // "toor dal 3 kg then moong dal": the next one has a number of its own.
   const isListed =
     before?.end === tokenAt(tokens, number.from - 1).end && CONNECTS.has(tokenAt(tokens, to).folded);
-  return (isListed ? undefined : productAfter(reading, to, products)) ?? before;
+  if (isListed) return before;
+  return (
+    productAfter(reading, to, products) ?? describedAfter(reading, { ...number, to }, products) ?? before
+  );
 }

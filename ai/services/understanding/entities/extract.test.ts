@@ -28,6 +28,8 @@ it.each([
   ['order 61842 ka parcel kaha hai', ['61842']],
   ['ऑर्डर 70413 का सामान कब आएगा', ['70413']],
   ['order 12000 ka maal', []],
+  ['bill 2500 ke andar rakhna', []],
+  ['बिल 1800 हुआ', []],
   ['flat B-204', []],
 ])('finds the order numbers of “%s”', async (text, ids) => {
   expect((await entitiesOf(text)).order_ids).toEqual(ids);
@@ -61,6 +63,12 @@ it.each([
   ],
   ['2200 me milega kya ye table', [{ amount: 2200, currency: 'INR', kind: 'asked' }]],
   ['कुर्सी आठ सौ में मिलेगी?', [{ amount: 800, currency: 'INR', kind: 'asked' }]],
+  ['total should not exceed 7k', [{ amount: 7000, currency: 'INR', kind: 'budget' }]],
+  ['400 per head se zyada nahi', [{ amount: 400, currency: 'INR', kind: 'budget' }]],
+  ['20 hazar ki range me fridge', [{ amount: 20_000, currency: 'INR', kind: 'budget' }]],
+  ['1599 se kam hoga?', [{ amount: 1599, currency: 'INR', kind: 'quoted' }]],
+  ['rate 70 ka laga do', [{ amount: 70, currency: 'INR', kind: 'asked' }]],
+  ['course 6000 me kar dijiye', [{ amount: 6000, currency: 'INR', kind: 'asked' }]],
   ['55 rs/kg ok?', [{ amount: 55, currency: 'INR', kind: 'asked' }]],
   ['advance 5000 de dunga, sofa bana do', [{ amount: 5000, currency: 'INR', kind: 'quoted' }]],
   ['25 paise per sms', [{ amount: 0.25, currency: 'INR', kind: 'quoted' }]],
@@ -102,6 +110,13 @@ it.each([
     [
       { value: 3, unit: 'kg', product: 'toor dal' },
       { value: 2, unit: 'kg', product: 'moong dal' },
+    ],
+  ],
+  [
+    '80 thepla aur 3 kilo shrikhand bhejo',
+    [
+      { value: 80, product: null },
+      { value: 3, unit: 'kg', product: 'shrikhand' },
     ],
   ],
   ['send 3 Dell P2419 monitors', [{ value: 3, product: 'dell p2419 monitor' }]],

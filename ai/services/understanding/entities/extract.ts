@@ -13,7 +13,15 @@ import { isTaken, type Found } from './found.ts';
 import { impliedPeople, impliedRooms } from './implied.ts';
 import { moneyOf } from './money-of.ts';
 import { priceOf, type PriceFound } from './money.ts';
-import { counts, countsNothing, isInName, isYear, quantityOf, type QuantityFound } from './quantities.ts';
+import {
+  counts,
+  countsNothing,
+  isInName,
+  isListItem,
+  isYear,
+  quantityOf,
+  type QuantityFound,
+} from './quantities.ts';
 import { hintsOf, type Rough } from './rough.ts';
 import { isSize } from './sizes.ts';
 import { findMeasures } from './measures.ts';
@@ -96,7 +104,13 @@ function isArticle({ value, digits }: NumberSpan, intent: string): boolean {
 
 function surelyCounted({ reading, rough, intent }: Case, products: readonly Found[]): NumberSpan[] {
   if (!COUNTS_UNITS.has(intent)) return [];
-  return rough.numbers.filter((number) => !isArticle(number, intent) && counts(number, reading, products));
+  return rough.numbers.filter((number) => {
+    if (isArticle(number, intent)) return false;
+    if (counts(number, reading, products)) return true;
+    return (
+      intent === 'ORDER_REQUEST' && isListItem(number, reading.tokens) && !isSize(number, reading.tokens)
+    );
+  });
 }
 
 /** What the tagger counts, without a model's number ("boat 141 neckband") and without what is rather money. */
@@ -135,7 +149,9 @@ function byTagger(tagger: Tagger, question: Case): Parts {
     places,
     dates,
     prices,
-    quantities: counted.filter(({ found }) => !isTaken(found, taken)),
+    quantities: counted
+      .filter(({ found }) => !isTaken(found, taken))
+      .sort((a, b) => a.found.start - b.found.start),
   };
 }
 

@@ -102,10 +102,11 @@ const AT_A_PRICE = folded(
   'do de dedo doge dena dijiye final laga lagao lagado chalega milega milegi kar karo kardo karoge ho hojayega padega दो दे दोगे मिलेगा चलेगा',
 );
 
-/** "35 me do", "150 में मिलेगा": nothing else is given or got in so many. */
+/** "35 me do", "150 में मिलेगा", "70 ka laga do": nothing else is given or got in so many. */
 function isBargained({ value, from, to }: NumberSpan, tokens: Tokens): boolean {
   if (value < 10 || NAMES_A_NUMBER.has(word(tokens, from - 1))) return false;
-  return /^me(?:in)?$/.test(word(tokens, to)) && AT_A_PRICE.has(word(tokens, to + 1));
+  const [how, verb] = [word(tokens, to), word(tokens, to + 1)];
+  return how === 'ka' ? verb.startsWith('laga') : /^me(?:in)?$/.test(how) && AT_A_PRICE.has(verb);
 }
 
 const WHEN = folded('last before earlier yesterday pehle ab now in then पहले');
@@ -123,6 +124,20 @@ function isCost({ value, to }: NumberSpan, tokens: Tokens): boolean {
   return (
     COSTS.has(word(tokens, to)) || (word(tokens, to) === 'ho' && /^ja(?:y?e|i)ga$/.test(word(tokens, to + 1)))
   );
+}
+
+const SELLS = folded('mil milta milti mile milte chal chalta bik bikta मिल मिलता');
+
+/** "60 ka mil raha hai", "45 me milta hai": what others take. */
+function isGoingRate({ value, to }: NumberSpan, tokens: Tokens): boolean {
+  return value >= 10 && /^(?:ka|ki|me|mein)$/.test(word(tokens, to)) && SELLS.has(word(tokens, to + 1));
+}
+
+/** "26000 final hai?", "900 fix". */
+function isFinal({ value, to }: NumberSpan, tokens: Tokens): boolean {
+  const next = tokenAt(tokens, to + 1);
+  const ends = next.kind === 'symbol' || /^(?:hai|h|kya|na|rate|price|karo|kar)$/.test(next.folded);
+  return value >= 50 && /^(?:final|fiks|last)$/.test(word(tokens, to)) && ends;
 }
 
 const TAKEN = folded('kat kata kati kate debit debited deducted deduct cut paid payment charged कट कटा');
@@ -154,6 +169,15 @@ function isPerUnit({ value, to }: NumberSpan, tokens: Tokens): boolean {
   );
 }
 
+/** "is it 2400?": what something costs. */
+function isAskedAbout({ value, from, to }: NumberSpan, tokens: Tokens): boolean {
+  return (
+    value >= 100 &&
+    tokenAt(tokens, to).text === '?' &&
+    /^is (?:it|this|that)$/.test(`${word(tokens, from - 2)} ${word(tokens, from - 1)}`)
+  );
+}
+
 const LAST = folded('last final lowest best fixed');
 const LAST_WITHIN = 10;
 
@@ -177,11 +201,14 @@ const IDIOMS: readonly Idiom[] = [
   isStated,
   isFormer,
   isCost,
+  isGoingRate,
+  isFinal,
   isGiven,
   isBargained,
   isTakenTwice,
   isTimesPrice,
   isPerUnit,
+  isAskedAbout,
   isLastPrice,
 ];
 

@@ -56,6 +56,17 @@ it.each([
   ['22 Rose Garden Society', []],
   ['120 nahi 90 log', []],
   ['emi 1800 pm', [1800]],
+  ['rent 9000 se badha kar 11000 kiya', [9000, 11_000]],
+  ['14 hazar zyada hai, 12 final karo', [14_000, 12_000]],
+  ['quoted 3.2 lakh, others do it in 2.9', [320_000, 290_000]],
+  ['55 ka mil raha hai', [55]],
+  ['45 me bikta hai', [45]],
+  ['8000 final hai?', [8000]],
+  ['130 liye the', [130]],
+  ['कुल 720 लिए', [720]],
+  ['driver ne 350 manga', [350]],
+  ['is it 1850?', [1850]],
+  ['paise 900 de diye', [900]],
 ])('reads the money of “%s”', (text, expected) => {
   const reading = read(text);
   const money = moneyOf({ reading, rough: roughly(reading, null) }, [], []);

@@ -16,13 +16,21 @@ interface Said {
 const BARGAINED = /^(?:me|mein|main|में)$/i;
 const BARGAINS =
   /^(?:kar|karo|kardo|de|do|dedo|doge|final|ho|hoga|milega|milegi|laga|lagao|ayega|chalega|karoge|dena|done|मिलेगा|दो|दे|कर|होगा|हो)$/i;
+const SETTLES = folded('done final fix lagao laga');
 const AT_MOST = folded('than max upto maximum within under below');
 
-/** "22k bola, 18 me do", "75 lakh, not more than 80": in the unit of the sum that was said before. */
+/** "22k bola, 18 me do", "15 done karo": what is bargained for. */
+function isSettled({ to }: NumberSpan, tokens: readonly Token[]): boolean {
+  const [after, next] = [tokenAt(tokens, to), tokenAt(tokens, to + 1)];
+  return BARGAINED.test(after.text) ? BARGAINS.test(next.text) : SETTLES.has(after.folded);
+}
+
+/** "75 lakh, not more than 80", "2.8 lakh, they did it in 2.2": in the unit of the sum that was said before. */
 function isInSameUnit(number: NumberSpan, tokens: readonly Token[]): boolean {
-  const [before, after, next] = [number.from - 1, number.to, number.to + 1].map((at) => tokenAt(tokens, at));
-  if (BARGAINED.test(after?.text ?? '')) return BARGAINS.test(next?.text ?? '');
-  return AT_MOST.has(before?.folded ?? '') && after?.kind === 'symbol';
+  const [before, after] = [tokenAt(tokens, number.from - 1), tokenAt(tokens, number.to)];
+  if (isSettled(number, tokens)) return true;
+  const isPart = !Number.isInteger(number.value) && /^(?:in|at|for)$/.test(before.folded);
+  return (isPart || AT_MOST.has(before.folded)) && after.kind === 'symbol';
 }
 
 /** The unit of a sum: "22k" is in thousands; "18000" is too, when somebody bargains. */
@@ -34,16 +42,18 @@ function unitOfSum({ multiplier, value }: NumberSpan): number {
 /** The number in the unit of a sum nearby, where that is what it must mean; otherwise undefined. */
 function inUnitOf(sum: NumberSpan, number: NumberSpan, tokens: readonly Token[]): NumberSpan | undefined {
   const unit = unitOfSum(sum);
-  const value = number.value * unit;
+  const value = Number((number.value * unit).toFixed(4));
   const near = value >= 0.4 * sum.value && value <= 1.5 * sum.value;
   const said = number.multiplier === 1 && number.value < 1_000 && unit > 1;
   return said && near && isInSameUnit(number, tokens) ? { ...number, value, multiplier: unit } : undefined;
 }
 
 const PAID_BEFORE = folded(
-  'paid charged quoted mrp budget refund advance deposit bajat token emi fees fee rent kiraya',
+  'paid charged quoted mrp budget refund advance deposit bajat token emi fees fee rent kiraya fare bhada maintenance charges keemat kimat paise paisa balance किराया कीमत फीस एडवांस',
 );
-const PAID_AFTER = folded('paid vapas vapis refund cashback budget advance');
+const PAID_AFTER = folded(
+  'liye liya diye diya manga mange maange लिए दिए माँगे मांगे paid vapas vapis refund cashback budget advance',
+);
 const TAKES = folded('rahe rhe raha rha rahi rhi liya liye lie lete leta lia ली लिए रहे');
 const SENT_BY = folded(
   'gpay googlepay google phonepe paytm upi neft imps transfer cash online fonpe गूगल फोनपे पेटीएम',
@@ -76,12 +86,12 @@ function isPaid(number: NumberSpan, tokens: readonly Token[]): boolean {
   return PAID_AFTER.has(next) || AS_PAID.some(([words, then]) => words.has(next) && then.has(after));
 }
 
-const OR = folded('ya or aur and from to se vs hai h tha');
+const OR = folded('ya or aur and from to se vs hai h tha badha badhakar badhake kar karke increased reduced');
 
 /** "5000 hai ya 6000", "4999 from 5999": the second amount, of the same order, right after the first. */
 function isAlternative(one: NumberSpan, other: NumberSpan, tokens: readonly Token[]): boolean {
   const between = tokens.slice(one.to, other.from);
-  if (other.from <= one.to || between.length > 2 || other.value < 50) return false;
+  if (other.from <= one.to || between.length > 3 || other.value < 50) return false;
   const near = other.value >= one.value / 3 && other.value <= one.value * 3;
   return near && between.every(({ folded: word }) => OR.has(word));
 }

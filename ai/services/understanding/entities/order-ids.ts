@@ -18,6 +18,9 @@ const COUNTED_AFTER =
 /** "order 55231 ka maal": whose goods they are. A round number is rather what they cost. */
 const OWNS_AFTER =
   /^\s*(?:ka|ki|ke|का|की|के)\s+(?:ma+l|sa+ma+n|parcel|delivery|status|tracking|courier|update|bill|invoice|kya|माल|सामान|पार्सल|डिलीवरी)/i;
+/** "bill 3000 ke andar", "bill 1500 hua": an amount. */
+const SPENT_AFTER =
+  /^\s*(?:ke andar|k andar|tak|se (?:kam|upar|jyada|zyada)|hua|bana|aaya|aya|ban|ho|के अंदर|तक|हुआ|बना|आया)/iu;
 const ROUND = /^\d{1,3}$|00$/;
 
 interface Candidate {
@@ -42,12 +45,17 @@ function candidates(text: string): Candidate[] {
   return [...shaped, ...named];
 }
 
+/** Is a short number after "order" or "bill" counted, or spent? */
+function isSpent(id: string, after: string): boolean {
+  if (!/^\d{1,5}$/.test(id)) return false;
+  if (ROUND.test(id) && SPENT_AFTER.test(after)) return true;
+  return COUNTED_AFTER.test(after) && (ROUND.test(id) || !OWNS_AFTER.test(after));
+}
+
 /** Is it a count, an amount or a date that merely follows the word "order"? */
 function isSomethingElse(text: string, { id, start, numbered }: Candidate): boolean {
   if (GSTIN.test(id) || MEASURED.test(id) || /^\d{1,2}(?:\/\d{1,2}(?:\/\d{2,4})?)?$/.test(id)) return true;
-  if (numbered || !/^\d{1,5}$/.test(id)) return false;
-  const after = text.slice(start + id.length, start + id.length + 16);
-  return COUNTED_AFTER.test(after) && (ROUND.test(id) || !OWNS_AFTER.test(after));
+  return !numbered && isSpent(id, text.slice(start + id.length, start + id.length + 16));
 }
 
 /** Numbers of orders, bills, bookings and consignments, as written. */

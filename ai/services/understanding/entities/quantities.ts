@@ -2,7 +2,7 @@ import type { NumberSpan } from '../numbers/read.ts';
 import { SMALL } from '../numbers/words.ts';
 import type { Reading } from '../text/reading.ts';
 import { isGlued, isTimes, tokenAt, type Token } from '../text/tokens.ts';
-import { countedProduct, productAfter } from './counted-product.ts';
+import { countedProduct, thingAfter } from './counted-product.ts';
 import { isAskedFor, isInList } from './asked-for.ts';
 import { isTaken, type Found } from './found.ts';
 import { isOrderingVerb } from './ordering-verbs.ts';
@@ -35,6 +35,9 @@ interface Measured {
   readonly to: number;
   readonly people: boolean;
 }
+
+/** What joins the things of a list. */
+const JOINS = /^(?:and|aur|n|or|[+&])$/;
 
 /** "4 more bales", "2 aur packet": what may stand between a number and its unit. */
 const BETWEEN = /^(?:more|aur|or|extra|full|big|small|bade|chote|vorking|young|old|local|colege|skul|और)$/;
@@ -108,9 +111,29 @@ function countsAll(number: NumberSpan, tokens: readonly Token[]): boolean {
   return before === 'al' || (next === 'hi' && !COUNTS_OTHER.test(after ?? ''));
 }
 
-/** "ek aur bana do": so many more. */
+function isEnd({ kind, text }: Token): boolean {
+  return kind === 'symbol' && /^[,.;?!।]?$/.test(text);
+}
+
+/** May the word be the name of a thing? */
+function maybeThing({ kind, text, folded }: Token): boolean {
+  return kind === 'word' && text.length > 3 && !OPEN.test(folded) && !COUNTS_OTHER.test(folded);
+}
+
+function bounds(token: Token): boolean {
+  return isEnd(token) || JOINS.test(token.folded);
+}
+
+/** "100 parathe aur", ", 2 jhoole." in a list: between signs or words that join, whatever the thing is called. */
+export function isListItem({ from, to, value }: NumberSpan, tokens: readonly Token[]): boolean {
+  if (value > 500 || !Number.isInteger(value) || !maybeThing(tokenAt(tokens, to))) return false;
+  return bounds(tokenAt(tokens, from - 1)) && bounds(tokenAt(tokens, to + 1));
+}
+
+/** "ek aur bana do", "20 more": so many more. */
 function countsMore({ to }: NumberSpan, tokens: readonly Token[]): boolean {
-  return /^(?:or|aur|more)$/.test(tokenAt(tokens, to).folded) && isOrderingVerb(tokenAt(tokens, to + 1));
+  const next = tokenAt(tokens, to + 1);
+  return /^(?:or|aur|more|ekstra)$/.test(tokenAt(tokens, to).folded) && (isOrderingVerb(next) || isEnd(next));
 }
 
 /** "5 le lunga", "do admission likh lo": an order's verb comes next, or after one word. */
@@ -159,7 +182,8 @@ export function quantityOf(number: NumberSpan, reading: Reading, products: reado
   const said = measured(number, tokens) ?? { value: number.value, to: number.to, people: false };
   const end = tokens[said.to - 1]?.end ?? start;
   const product =
-    countedProduct({ number, to: said.to, start, end }, reading, products) ?? onlyProduct(said, products);
+    countedProduct({ number, to: said.to, start, end }, reading, products) ??
+    (isListItem(number, tokens) ? undefined : onlyProduct(said, products));
   const unit = said.unit === undefined ? {} : { unit: said.unit };
   return {
     found: { kind: 'quantity', start, end, text: text.slice(start, end), value: said.value },
@@ -186,7 +210,7 @@ export function counts(number: NumberSpan, reading: Reading, products: readonly 
   if (measured(number, tokens) || isListed(number, reading)) return true;
   if (!isCount(number) || isYear(number, tokens)) return false;
   if (isAskedFor(number, tokens) || isInList(number, reading, products)) return true;
-  return countsBare(number, tokens, productAfter(reading, number.to, products));
+  return countsBare(number, tokens, thingAfter(reading, number, products));
 }
 
 /** How much of what: numbers that are no price, no date, no number of an order or a telephone. */

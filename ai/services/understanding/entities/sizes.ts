@@ -39,7 +39,7 @@ function isGluedSize(number: NumberSpan, tokens: readonly Token[]): boolean {
 
 /** "7 lever lock", "2 sharing flat": what one thing has. */
 const HAS: ReadonlySet<string> = new Set(
-  'lever levers tier tiers door doors burner burners star sharing seater layer layers blade blades ply bhk jar'
+  'lever levers tier tiers door doors burner burners star sharing seater layer layers blade blades ply bhk jar बीएचके'
     .split(' ')
     .map(fold),
 );

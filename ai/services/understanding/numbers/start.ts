@@ -23,6 +23,10 @@ const ONLY_BEFORE_A_WORD = /^(?:tera|bara|sat|che|pach)$/;
 /** "that one", "which one": no number. */
 const PRONOUN_BEFORE_ONE = /^(?:that|this|which|vhich|the|any|another|no|some|every)$/;
 
+function isNumber({ kind, folded }: Token): boolean {
+  return kind === 'number' || /^(?:ek|do|char|panch|das)$/.test(folded);
+}
+
 /** Is the word, which sounds like a number, something else here? */
 function isOtherWord(tokens: readonly Token[], i: number): boolean {
   const { text, folded } = tokenAt(tokens, i);
@@ -31,6 +35,8 @@ function isOtherWord(tokens: readonly Token[], i: number): boolean {
   if (OTHER_WORDS.test(text)) return true;
   if (folded === 'do') return !isTwo(tokens, i);
   if (folded === 'one') return PRONOUN_BEFORE_ONE.test(tokenAt(tokens, i - 1).folded);
+  // "2 tin", "ek tin": a can.
+  if (folded === 'tin' && /^tins?$/i.test(text) && isNumber(tokenAt(tokens, i - 1))) return true;
   const mayStandAlone = tokens.length === 1 || tokenAt(tokens, i + 1).kind === 'word';
   return !mayStandAlone && ONLY_BEFORE_A_WORD.test(folded);
 }

@@ -55,6 +55,7 @@ it.each([
   ['old fridge', 'ORDER_REQUEST', ['fridge']],
   ['doodh wala bhaiya, paneer bhej do', 'ORDER_REQUEST', ['paneer']],
   ['tally ki class', 'BATCH_INFO_REQUEST', ['tally']],
+  ['3 kurtis aur 2 rotis', 'ORDER_REQUEST', ['kurti', 'roti']],
   ['class kab hai', 'BATCH_INFO_REQUEST', ['class']],
   ['2 bottle shampoo', 'ORDER_REQUEST', ['shampoo']],
 ])('names of “%s” in a %s what it is about', (text, intent, products) => {

@@ -53,7 +53,7 @@ export const GOODS: Readonly<Record<string, string>> = {
     acne treatment, vaccine dose, flu shot, bp monitor, thermometer, inhaler, syringe, knee cap, belt, crutches, hospital bed, ointment, syrup, goli, antibiotic, paracetamol, consultation, checkup, check up,
     full body checkup, blood test, cbc, thyroid test, sugar test, lipid profile, x ray, xray, ultrasound, sonography, mri, ct scan, ecg, root canal, rct, filling, teeth cleaning, scaling, teeth whitening, braces, aligners,
     implant, denture, crown, cap, extraction, physiotherapy, vaccination, vaccine, injection, rabies injection, lasik, cataract surgery, cataract, contact lenses, lenses, spectacles, chashma, specs, medicine, dawai, dawa,
-    tablet, crocin, insulin, strips, accu chek, hearing aid, wheelchair, walker, nebulizer, bp machine, glucometer, oxygen cylinder, commode chair, dialysis, hair transplant, dietician, diet plan, test`,
+    tablet, crocin, insulin, strips, accu chek, hearing aid, wheelchair, walker, nebulizer, bp machine, glucometer, oxygen cylinder, commode chair, dialysis, hair transplant, dietician, diet plan, test, dolo, combiflam, azithromycin, pan d, digene, ors, betadine, volini, cough syrup, sanitizer, sanitiser, mask, band aid, bandage, cotton roll, vitamin`,
   realEstate: `2 bhk flat, 3 bhk flat, studio, sample flat, row villa, builder flat, commercial plot, industrial shed, shed, layout plot, hostel room, single room, sharing room, kothi, haveli, flat, 1bhk, 2bhk, 3bhk,
     4bhk, 1 bhk, 2 bhk, 3 bhk, 4 bhk, 1rk, 1 rk, apartment, plot, corner plot, villa, bungalow, row house, duplex, penthouse, office space, shop, dukan, godown, warehouse, land, zameen, makan, ghar, kamra, room, pg,
     studio apartment, farm house, farmhouse, commercial space, showroom, resale flat, builder floor`,
@@ -61,7 +61,7 @@ export const GOODS: Readonly<Record<string, string>> = {
     rajasthan package, andaman package, ladakh trip, dubai package, thailand package, bali package, train, tatkal ticket, air ticket, hotel booking, villa, airport transfer, sightseeing, rafting, paragliding, scuba, package,
     tour, tour package, trip, honeymoon package, goa package, flight, flight ticket, ticket, tickets, train ticket, bus ticket, seat, sleeper, hotel, room, resort, homestay, houseboat, cab, taxi, car, innova, sedan, suv,
     tempo traveller, traveller, bus, volvo, cruise, visa, passport, insurance, travel insurance, camp, tent, safari, camel safari, trek, bike, scooty, airport drop, airport pickup, yatra, char dham`,
-  catering: `veg meal, jain food, jain thali, main course, sweets, starter, welcome drink, mocktail, live dosa counter, chaat counter, catering, packed lunch, high tea, tea snacks, poha jalebi, kadhi pakoda, kadhi, chole, paneer,
+  catering: `paratha, parathe, paranthe, chapati, phulka, dahi bada, dahi bade, dahi vada, vada pav, misal, upma, uttapam, samose, ras malai, sabudana khichdi, veg meal, jain food, jain thali, main course, sweets, starter, welcome drink, mocktail, live dosa counter, chaat counter, catering, packed lunch, high tea, tea snacks, poha jalebi, kadhi pakoda, kadhi, chole, paneer,
     manchurian, chowmein, spring roll, fried rice, momo, shahi paneer, kadai paneer, butter chicken, tandoori chicken, chicken curry, mutton curry, fish fry, seekh kabab, kabab, haleem, litti chokha, dal bati,
     dal baati churma, gajar halwa, moong halwa, malpua, imarti, peda, motichoor ladoo, soan papdi, kulfi, faluda, photo cake, truffle cake, eggless cake, black forest cake, donut, waffle, sandwich platter, menu, thali,
     veg thali, non veg thali, plate, veg plate, buffet, lunch, dinner, breakfast, snacks, starters, biryani, chicken biryani, veg biryani, samosa, kachori, pakoda, chole bhature, pav bhaji, dosa, idli, paneer tikka,
@@ -89,7 +89,7 @@ export const GOODS: Readonly<Record<string, string>> = {
     बेसन, चावल, बासमती, दाल, तेल, घी, देसी घी, चीनी, नमक, गुड़, दूध, दही, पनीर, अंडे, चाय, मसाला, हल्दी, मिर्च, काजू, बादाम, किशमिश, सब्ज़ी, सब्जी, आलू, प्याज, टमाटर, आम, केला, सेब, नारियल, शहद, साबुन, शैम्पू, मिठाई, लड्डू,
     गुलाब जामुन, समोसे, समोसा, बिस्कुट, सोफा, सोफा सेट, पलंग, डबल बेड, गद्दा, कुर्सियां, टेबल, डाइनिंग टेबल, मंदिर, झूला, कोर्स, कक्षा, क्लास, बैच, टेस्ट सीरीज, नोट्स, किताब, किताबें, फेशियल, मेहंदी, मेकअप, बाल कटवाना,
     हेयर स्पा, केराटिन, थ्रेडिंग, वैक्सिंग, मसाज, जांच, जाँच, खून की जांच, चश्मा, दवाई, दवा, टीका, रूट कैनाल, सफाई, फिजियोथेरेपी, एक्सरे, अल्ट्रासाउंड, फ्लैट, मकान, प्लॉट, दुकान, कमरा, ज़मीन, जमीन, गोदाम, गाड़ी, सीट, फ्लाइट,
-    टिफिन, पूड़ी, हलवा, सीमेंट, सरिया, रेत, ईंट, ईंटें, टाइल, टाइल्स, पेंट, पाइप, नल, टंकी, मोटर, पंप, तार, ताला, दरवाज़ा, दरवाजा, खिड़की, प्लाईवुड, झाड़ू, पोंछे, डिब्बे, बोतल, थैली, कॉपी, पेन, खिलौने, राखी, बर्तन, कार्ड`,
+    टिफिन, पूड़ी, हलवा, सीमेंट, सरिया, रेत, ईंट, ईंटें, टाइल, टाइल्स, पेंट, पाइप, नल, टंकी, मोटर, पंप, तार, ताला, दरवाज़ा, दरवाजा, खिड़की, प्लाईवुड, झाड़ू, पोंछे, डिब्बे, बोतल, थैली, सिरप, कफ सिरप, गोली, दवाइयाँ, टैबलेट, मास्क, सीरम, कॉपी, पेन, खिलौने, राखी, बर्तन, कार्ड`,
 };
 
 /** As written, in lower case: folded, too many would meet words of the language ("dal" and "daal do", "door" and "दूर"). */

@@ -68,6 +68,7 @@ const BY_BEFORE: Senses = senses({
   'flat shop dukan godown ghar makan house building': before(
     'our|my|hamare|hamari|hamara|humare|humari|apne|apni|apna|mere|meri|हमारे|हमारी|अपने|अपनी',
   ),
+  'board boards': before('in|ke|me|10th|12th'),
   copy: before('hard|soft|pdf|bill|invoice|lr|xerox|photo'),
   coat: before('double|single|second|first|primer'),
   cover: before("not|wont|won't|will|to|doesnt|doesn't"),
