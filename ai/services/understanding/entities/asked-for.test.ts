@@ -53,6 +53,14 @@ it.each([
   ['12 height adjustable desks', [12]],
   ['one queen size mattress', [1]],
   ['2 tin oil', [2]],
+  ['had only 4', [4]],
+  ['sirf 1 hui hai', [1]],
+  ['सिर्फ 2 मिले', [2]],
+  ['38 hi pahunche', [38]],
+  ['final count is now 180', [180]],
+  ['qty: 45', [45]],
+  ['2 kg ke do cake', [2]],
+  ['90 gaj ka plot', []],
 ])('counts in “%s”', (text, expected) => {
   const { quantities } = roughly(read(text), null);
   expect(quantities.map(({ quantity }) => quantity.value)).toEqual(expected);

@@ -38,7 +38,7 @@ function isWanted(number: NumberSpan, tokens: readonly Token[]): boolean {
 
 const ONLY = folded('only hi bas sirf');
 const CAME = folded(
-  'got received came mila mile mili aaya aaye aayi aye nikla nikle nikli आया आए आये मिले मिला निकले',
+  'got received came pahuncha pahunche pahunchi mila mile mili aaya aaye aayi aye nikla nikle nikli आया आए आये मिले मिला निकले',
 );
 const ORDERED = folded(
   'mangaye mangaya mangai mangvaya mangwaye mangvaye order needed required wanted मंगाए मंगाये मँगाए मंगवाए',
@@ -56,6 +56,16 @@ function isReceived({ value, from, to }: NumberSpan, tokens: readonly Token[]): 
     return false;
   const at = /^(?:hi|to)$/.test(tokenAt(tokens, to).folded) ? to + 1 : to;
   return CAME.has(tokenAt(tokens, at).folded) || ORDERED.has(tokenAt(tokens, at).folded);
+}
+
+const IS = folded('hai h tha the thi hui hua mila mili mile aaya aayi bacha bachi baki');
+
+/** "had only 4", "sirf 1 hui hai": no more than so many. */
+function isOnlySoMany({ from, to, value }: NumberSpan, tokens: readonly Token[]): boolean {
+  if (value > 99 || !Number.isInteger(value)) return false;
+  if (!/^(?:only|sirf|just|keval)$/.test(tokenAt(tokens, from - 1).folded)) return false;
+  const next = tokenAt(tokens, to);
+  return IS.has(next.folded) || (next.kind === 'symbol' && /^[.,;!?।]?$/.test(next.text));
 }
 
 /** "usme se 1", "10 me se 3": so many of those. */
@@ -114,6 +124,16 @@ const TIME_OR_PLACE = folded(
   'under at in on near for tonight today tomorrow this next from with please pls kal aaj',
 );
 
+const COUNT = folded('count quantity qty strength sankhya संख्या');
+const SAYS_NUMBER = folded('is was now ab hai hi : - = final total');
+
+/** "final count is now 220", "qty: 12". */
+function isCountSaid({ from, value }: NumberSpan, tokens: readonly Token[]): boolean {
+  let at = from - 1;
+  while (at > from - 4 && SAYS_NUMBER.has(tokenAt(tokens, at).folded)) at -= 1;
+  return value <= 20_000 && Number.isInteger(value) && COUNT.has(tokenAt(tokens, at).folded);
+}
+
 /** "room for 4 under 3000", "table for six?": so many people. */
 function isSeatedFor({ from, to, value }: NumberSpan, tokens: readonly Token[]): boolean {
   if (value > 100 || tokenAt(tokens, from - 1).folded !== 'for') return false;
@@ -170,6 +190,8 @@ export function isAskedFor(number: NumberSpan, tokens: readonly Token[]): boolea
     isOfSize,
     isInSuch,
     isOutOf,
+    isOnlySoMany,
+    isCountSaid,
     isSeatedFor,
     isOfColour,
   ].some((form) => form(number, tokens));

@@ -23,7 +23,7 @@ import {
   type QuantityFound,
 } from './quantities.ts';
 import { hintsOf, type Rough } from './rough.ts';
-import { isSize } from './sizes.ts';
+import { isSize, isSizeBetween } from './sizes.ts';
 import { findMeasures } from './measures.ts';
 import { isNoCount } from './uncounted.ts';
 import { findColours, findSizes } from './traits.ts';
@@ -49,15 +49,18 @@ function values(found: readonly Found[]): string[] {
 /** The hyphen of "sofa - 2" and the 128 of "iphone 15 128gb" are no part of a name. */
 function endsOutside(tokens: readonly Token[], to: number): boolean {
   const [last, next] = [tokenAt(tokens, to - 1), tokenAt(tokens, to)];
-  return last.kind === 'symbol' || (last.kind === 'number' && next.kind === 'word' && isGlued(last, next));
+  if (last.kind === 'symbol' || isSizeBetween(to - 1, tokens)) return true;
+  return last.kind === 'number' && next.kind === 'word' && isGlued(last, next);
 }
 
 /** The products that the labels name. */
 function taggedProducts({ tokens, text }: Reading, labels: readonly number[]): Found<string>[] {
-  return labels.flatMap((label, from): Found<string>[] => {
+  return labels.flatMap((label, begin): Found<string>[] => {
     if (LABELS[label] !== 'B-product') return [];
-    let to = from + 1;
+    let to = begin + 1;
     while (LABELS[labels[to] ?? OUTSIDE] === 'I-product') to += 1;
+    // "32 inch do chahiye hotel": what is wanted begins after the verb.
+    const from = to > begin + 1 && /^cha?hi?e$/.test(tokenAt(tokens, begin).folded) ? begin + 1 : begin;
     while (to > from + 1 && endsOutside(tokens, to)) to -= 1;
     const [start, end] = [tokenAt(tokens, from).start, tokenAt(tokens, to - 1).end];
     const said = text.slice(start, end);

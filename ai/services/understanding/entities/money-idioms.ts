@@ -116,6 +116,12 @@ function isFormer({ value, from, to }: NumberSpan, tokens: Tokens): boolean {
   return value >= 50 && /^(?:was|vas)$/.test(word(tokens, from - 1)) && WHEN.has(word(tokens, to));
 }
 
+/** "mere paas 5000 hai": what there is to spend. */
+function isAtHand({ value, from, to }: NumberSpan, tokens: Tokens): boolean {
+  if (value < 100 || !/^(?:hai|h|he)$/.test(word(tokens, to))) return false;
+  return word(tokens, from - 1) === 'pas' && /^(?:mere|ha?mare|humare|apne)$/.test(word(tokens, from - 2));
+}
+
 const COSTS = folded('lagega lagenge lgega padega padenge लगेगा लगेंगे पड़ेगा');
 
 /** "2500 ho jayega?", "1500 lagega", "800 लगेंगे". */
@@ -200,6 +206,7 @@ const IDIOMS: readonly Idiom[] = [
   isNameOfOffer,
   isStated,
   isFormer,
+  isAtHand,
   isCost,
   isGoingRate,
   isFinal,

@@ -3,6 +3,12 @@ import { read } from '../text/reading.ts';
 import { moneyOf } from './money-of.ts';
 import { roughly } from './rough.ts';
 
+function money(text: string, intent: string): number[] {
+  const reading = read(text);
+  const found = moneyOf({ reading, rough: roughly(reading, null), intent }, [], []);
+  return found.map(({ value }) => value).toSorted((a, b) => a - b);
+}
+
 it.each([
   ['22k bola tha, 18 me kar do', [22_000, 18_000]],
   ['fees 18000 rs, 15 me ho jayega?', [18_000, 15_000]],
@@ -66,11 +72,28 @@ it.each([
   ['कुल 720 लिए', [720]],
   ['driver ne 350 manga', [350]],
   ['is it 1850?', [1850]],
+  ['bahar wala 1900 de raha hai', [1900]],
+  ['mere paas 7000 hai', [7000]],
+  ['3 lakh bola, wo 2.4 hai', [240_000, 300_000]],
   ['paise 900 de diye', [900]],
 ])('reads the money of “%s”', (text, expected) => {
-  const reading = read(text);
-  const money = moneyOf({ reading, rough: roughly(reading, null) }, [], []);
-  expect(money.map(({ value }) => value).toSorted((a, b) => a - b)).toEqual(
-    expected.toSorted((a, b) => a - b),
-  );
+  expect(money(text, 'UNKNOWN')).toEqual(expected.toSorted((a, b) => a - b));
 });
+
+it.each([
+  ['pichla 1640 bhi jodna', 'ORDER_REQUEST', [1640]],
+  ['बाकी 230 कब मिलेंगे', 'PAYMENT_INQUIRY', [230]],
+  ['drill 400 roz ki', 'PRICING_INQUIRY', [400]],
+  ['1900 total right?', 'ORDER_REQUEST', [1900]],
+  ['card ending 7720', 'PAYMENT_INQUIRY', []],
+  ['count is now 180', 'CANCELLATION_REQUEST', []],
+  ['is 1450 the built up area', 'PRODUCT_INQUIRY', []],
+  ['240 chairs', 'PRICING_INQUIRY', []],
+  ['Nashik 422001', 'DELIVERY_INQUIRY', []],
+  ['300 bhej do', 'ORDER_REQUEST', []],
+])(
+  'takes what is left in “%s” for money in a %s where nothing else explains it',
+  (text, intent, expected) => {
+    expect(money(text, intent)).toEqual(expected);
+  },
+);

@@ -7,15 +7,18 @@ import { isSpokenPrice } from './money-idioms.ts';
 import { countsUnits, isCode, isRange, isReach, isSum } from './money.ts';
 import { sharesMeasure, isYear } from './quantities.ts';
 import type { Rough } from './rough.ts';
+import { isUnexplained } from './unexplained.ts';
 
 interface Said {
   readonly reading: Reading;
   readonly rough: Rough;
+  readonly intent: string;
 }
 
 const BARGAINED = /^(?:me|mein|main|में)$/i;
 const BARGAINS =
   /^(?:kar|karo|kardo|de|do|dedo|doge|final|ho|hoga|milega|milegi|laga|lagao|ayega|chalega|karoge|dena|done|मिलेगा|दो|दे|कर|होगा|हो)$/i;
+const STANDS = folded('hai h me mein tak bola final');
 const SETTLES = folded('done final fix lagao laga');
 const AT_MOST = folded('than max upto maximum within under below');
 
@@ -29,8 +32,9 @@ function isSettled({ to }: NumberSpan, tokens: readonly Token[]): boolean {
 function isInSameUnit(number: NumberSpan, tokens: readonly Token[]): boolean {
   const [before, after] = [tokenAt(tokens, number.from - 1), tokenAt(tokens, number.to)];
   if (isSettled(number, tokens)) return true;
-  const isPart = !Number.isInteger(number.value) && /^(?:in|at|for)$/.test(before.folded);
-  return (isPart || AT_MOST.has(before.folded)) && after.kind === 'symbol';
+  const isPart =
+    !Number.isInteger(number.value) && (/^(?:in|at|for)$/.test(before.folded) || STANDS.has(after.folded));
+  return (isPart || AT_MOST.has(before.folded)) && (after.kind === 'symbol' || STANDS.has(after.folded));
 }
 
 /** The unit of a sum: "22k" is in thousands; "18000" is too, when somebody bargains. */
@@ -67,7 +71,7 @@ const GIVE = folded('do dena de dijie dijiye lo');
 /** "850 laga do", "3500 le rahe ho", "500 gpay kar diya": two words right after an amount. */
 const AS_PAID: readonly (readonly [ReadonlySet<string>, ReadonlySet<string>])[] = [
   [SET_AFTER, GIVE],
-  [folded('le ले'), TAKES],
+  [folded('le de ले दे'), TAKES],
   [folded('mang maang bol bata kaat kat मांग माँग बोल'), TAKES],
   [
     folded('bola bole bataya btaya kaha likha बोला बताया कहा लिखा'),
@@ -115,10 +119,11 @@ function countsSeveral({ to }: NumberSpan, tokens: readonly Token[], products: r
 
 /** What the tagger says is money, what stands with its currency or in thousands, and what belongs to those. */
 export function moneyOf(
-  { reading: { tokens }, rough }: Said,
+  { reading, rough, intent }: Said,
   tagged: readonly NumberSpan[],
   products: readonly Found[],
 ): NumberSpan[] {
+  const { tokens } = reading;
   const free = tagged.filter(
     (number) =>
       !countsUnits(number, tokens) && !countsSeveral(number, tokens, products) && !isReach(number, tokens),
@@ -127,7 +132,11 @@ export function moneyOf(
     .filter(({ marked, number }) => marked || isSum(number) || isSpokenPrice(number, tokens))
     .map(({ number }) => number);
   const paid = rough.numbers.filter((number) => !countsUnits(number, tokens) && isPaid(number, tokens));
-  const money = new Set([...free, ...sure, ...paid]);
+  const taken = [...rough.contacts, ...rough.dates, ...rough.places];
+  const rest = rough.numbers.filter(
+    (number) => !countsUnits(number, tokens) && isUnexplained(number, { reading, intent, taken }, products),
+  );
+  const money = new Set([...free, ...sure, ...paid, ...rest]);
   for (const one of money) {
     const others = rough.numbers.filter(
       (number) =>

@@ -34,11 +34,11 @@ function context(text: string, start: number, end: number): Context {
 }
 
 const ASKED_BEFORE =
-  /(?:do (?:it )?(?:at|for|in)?|target(?: is| of)?|give (?:me )?(?:at|for)?|offer(?:ing)?|make it|final(?:ise)?(?: at)?|closer to|match|come down to|reduce to|accept|settle (?:at|for)|last)\s*(?:₹|rs\.?)?\s*$/;
+  /(?:do (?:it |both |all |this |the \w+ )?(?:at|for|in)?|target(?: is| of)?|give (?:me )?(?:at|for)?|offer(?:ing)?|make it|final(?:ise)?(?: at)?|closer to|match|come down to|reduce to|accept|settle (?:at|for)|last)\s*(?:₹|rs\.?)?\s*$/;
 const ASKED_AFTER =
-  /^\s*(?:\/-|rs|rupaye|rupees)?\s*(?:(?:\/|per )?(?:pc|pcs|piece|kg|plate|sq ?ft|month|head|bag|bori)\s+)?(?:me|mein|m|main|ke hisab se|ka hisab|pe|par|ka|में|का)?\s*(?:do\b|de do|dedo|karw?a (?:do|dijiye)|karva do|karwado|करवा दो|dena|doge|de doge|ka?r ?(?:do|de|dijiye|dena|dein|doge|sakte)\b|cash de|dete\b|final|lagao|laga do|dijiye|de dijiye|ho jayega|ho jaega|hoga kya|chalega|hi\b(?! (?:hai|h|tha|the)\b)|flat|possible|milega|milegi|hoga\b|ok\b|theek|thik|ठीक|मिलेगा|मिलेगी|होगा|de sakt[ai]|(?:de ?)?d[uo]+ng[ai]|दूंगा|दो|दे दो|कर दो|(?:rate )?laga (?:lo|do)|(?:रेट )?लगा|दीजिए)/;
+  /^\s*(?:\/-|rs|rupaye|rupees)?\s*(?:(?:(?:\/|per )\w+|pc|pcs|piece|kg|plate|bag|bori)\s+)?(?:me|mein|m|main|ke hisab se|ka hisab|pe|par|ka|में|का)?\s*(?:do\b|de do|dedo|karw?a (?:do|dijiye)|karva do|karwado|करवा दो|dena|doge|de doge|ka?r ?(?:do|de|dijiye|dena|dein|doge|sakte)\b|cash de|dete\b|final|lagao|laga do|dijiye|de dijiye|ho jayega|ho jaega|hoga kya|chalega|hi\b(?! (?:hai|h|tha|the)\b)|flat|possible|milega|milegi|hoga\b|ok\b|theek|thik|ठीक|मिलेगा|मिलेगी|होगा|de sakt[ai]|(?:de ?)?d[uo]+ng[ai]|दूंगा|दो|दे दो|कर दो|(?:rate )?laga (?:lo|do)|(?:रेट )?लगा|दीजिए)/;
 const BUDGET_BEFORE =
-  /(?:budget|bajat|under|within|upto|up to|max(?:imum)?|below|less than|not more than|around|not (?:cross|exceed|go above|go over)|no more than|can (?:only )?(?:pay|spend|afford)|बजट)[^\d₹]{0,14}(?:[\d,.]{1,9} ?k?(?: ?- ?| se | to | and ))?(?:₹|rs\.?)?\s*$/;
+  /(?:budget|bajat|under|within|upto|up to|max(?:imum)?|below|less than|not more than|around|not (?:cross|exceed|go above|go over)|no more than|(?:mere|hamare|humare|apne|मेरे) (?:paas|pas|पास)|can (?:only )?(?:pay|spend|afford)|बजट)[^\d₹]{0,14}(?:[\d,.]{1,9} ?k?(?: ?- ?| se | to | and ))?(?:₹|rs\.?)?\s*$/;
 const BUDGET_AFTER =
   /^\s*(?:\/-|rs|rupaye|rupees|rupay|रुपये|रुपए|hazar|हज़ार|हजार)?\s*(?:(?:\/|per )(?:pc|pcs|piece|kg|plate|sq ?ft|month|head|person|bag|bori|night|day)\s*)?(?:(?:-|–|se|to|से)\s*[\d,.]{1,9}\s*(?:k|hazar|lakh|lac|cr|हज़ार|हजार|लाख)?\s*)?(?:max|budget|tak|ke beech|k beech|ke bich|ke andar|k andar|ke under|k under|se kam(?! (?:hoga|ho|ka?r\w*))|se niche|se neeche|se (?:upar|jyada|zyada|jada) (?:na|nahi|nai|nhi|ni|mat|ka mat)|or less|is my|ka (?:budget|bajat)|(?:ki |ke |ka )?range|(?:का )?बजट|तक|के बीच|के अंदर|से कम|से (?:ऊपर|ज़्यादा|ज्यादा) (?:नहीं|मत))(?![\p{L}\p{M}])/u;
 

@@ -139,6 +139,8 @@ function countsMore({ to }: NumberSpan, tokens: readonly Token[]): boolean {
 /** "5 le lunga", "do admission likh lo": an order's verb comes next, or after one word. */
 function isOrdered(number: NumberSpan, tokens: readonly Token[]): boolean {
   const [previous, next] = [tokenAt(tokens, number.from - 1), tokenAt(tokens, number.to)];
+  // "2100 de raha hai": what others take.
+  if (next.folded === 'de' && /^ra?h[aei]$/.test(tokenAt(tokens, number.to + 1).folded)) return false;
   if (isOrderingVerb(next)) return previous.kind === 'word' || /^[,.?!;।]?$/.test(previous.text);
   return number.value < 1_000 && isOrderingVerb(tokenAt(tokens, number.to + 1));
 }

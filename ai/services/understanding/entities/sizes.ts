@@ -1,4 +1,5 @@
 import type { NumberSpan } from '../numbers/read.ts';
+import { SMALL } from '../numbers/words.ts';
 import { fold } from '../text/fold.ts';
 import { isGlued, isTimes, tokenAt, type Token } from '../text/tokens.ts';
 import { isOrderingVerb } from './ordering-verbs.ts';
@@ -100,7 +101,23 @@ const FORMS: readonly ((number: NumberSpan, tokens: readonly Token[]) => boolean
   describes,
   isDimension,
   isLength,
+  isSizeOfEach,
 ];
+
+/** "1 kg ke do cake", "60 gaj ka plot": how large each is. */
+function isSizeOfEach({ to }: NumberSpan, tokens: readonly Token[]): boolean {
+  if (unitOf(tokenAt(tokens, to)) === undefined || !/^k[aei]$/.test(tokenAt(tokens, to + 1).folded))
+    return false;
+  const next = tokenAt(tokens, to + 2);
+  const isLand =
+    /^(?:gaj|sqft)$/.test(tokenAt(tokens, to).folded) &&
+    /^(?:plot|makan|flat|ghar|jamin|dukan)$/.test(next.folded);
+  return isLand || next.kind === 'number' || (SMALL.has(next.folded) && isMeasure(tokenAt(tokens, to)));
+}
+
+function isMeasure({ folded }: Token): boolean {
+  return /^(?:kg|kgs|kilo|g|gm|gms|gram|l|ltr|litre|liter|litar|ml)$/.test(folded);
+}
 
 /** "20kg bag", "5 kg ki bori", "5 kg atta bag". */
 function isPackSize(number: NumberSpan, tokens: readonly Token[]): boolean {

@@ -126,7 +126,7 @@ const PEOPLE = new Set(
   `log logo logon logo people person persons ppl guest guests pax paks adult adults bache bacche bachche kids kid child children infant infants ladies lady mehman mahila jan members member students student riders rider
   passenger passengers traveller travellers tourist tourists employee employees bachon bachcho bachchon saheliyon saheliyo jane dost doston yatri sawari barati baraati buzurg
   couple couples sadasya senior seniors ladke ladka ladki ladkiyan girls boys girl boy men women saheli saheliyan staff bande brothers sisters friends labour workers aadmi admi aadmiyon aadmiyo patient patients player players groomsmen bridesmaids
-  आदमी आदमियों लोग लोगों दोस्त मेहमान मेहमानों बच्चा बच्चे बच्चों जन सदस्य महिलाएं व्यक्ति यात्री सवारी बाराती बुज़ुर्ग लड़के लड़कियाँ`.split(
+  आदमी आदमियों लोग लोगों दोस्त मजदूर मज़दूर छात्र मेहमान मेहमानों बच्चा बच्चे बच्चों जन सदस्य महिलाएं व्यक्ति यात्री सवारी बाराती बुज़ुर्ग लड़के लड़कियाँ`.split(
     /\s+/,
   ),
 );

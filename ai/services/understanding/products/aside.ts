@@ -37,7 +37,7 @@ const isLeftOut: Aside = (word, { text, words, intent }) => {
 const GIVEN_UP = new Set(['CANCELLATION_REQUEST', 'RETURN_REFUND_REQUEST', 'OPT_OUT']);
 const WENT_WRONG = new Set(['COMPLAINT', 'RETURN_REFUND_REQUEST']);
 const BUYS = new Set(['ORDER_REQUEST', 'PRICING_INQUIRY', 'AVAILABILITY_INQUIRY', 'CUSTOMIZATION_REQUEST']);
-const OF = /^\s+(?:ka|ki|ke|का|की|के)\s+$/iu;
+const OF = /^\s+(?:ka|ki|ke|का|की|के)\s+(?:\d{1,3}\s+)?$/iu;
 
 /** "saree ki fall", "almirah ka lock": who buys wants the part, who complains means the whole. */
 const isOtherPart: Aside = (word, { text, intent, words }) =>
