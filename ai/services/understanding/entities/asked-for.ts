@@ -7,7 +7,7 @@ import type { Found } from './found.ts';
 import { unitOf } from './units.ts';
 
 const ASKS_FOR = folded(
-  'need vant take buy send get order ordered received got make only deliver moq chahiye mangvaye mangaye karo bhejo bhejna rakho likho dena',
+  'need vant take buy send get order ordered received got make only deliver delivered shipped bought unloaded booked supplied dispatched moq chahiye mangvaye mangaye karo bhejo bhejna rakho likho dena',
 );
 
 const ABOUT = folded(
@@ -68,6 +68,12 @@ function isOnlySoMany({ from, to, value }: NumberSpan, tokens: readonly Token[])
   return IS.has(next.folded) || (next.kind === 'symbol' && /^[.,;!?।]?$/.test(next.text));
 }
 
+/** "10 me se 3", "2 out of 5": all of them. */
+function isWholeOf({ to, value }: NumberSpan, tokens: readonly Token[]): boolean {
+  const between = `${tokenAt(tokens, to).folded} ${tokenAt(tokens, to + 1).folded}`;
+  return value <= 500 && Number.isInteger(value) && /^(?:out of|me(?:in)? se)$/.test(between);
+}
+
 /** "usme se 1", "10 me se 3": so many of those. */
 function isOutOf({ from, value }: NumberSpan, tokens: readonly Token[]): boolean {
   const whole = tokenAt(tokens, from - 2).folded;
@@ -106,7 +112,7 @@ function isFaultyThing(tokens: readonly Token[], at: number): boolean {
 }
 
 const FAULTY = folded(
-  'phute phoote fute futi phuti tute toote tuti tooti phate phati fate kharab sade gale missing broken damaged defective cracked leaking torn rotten spoiled expired faulty फूटे टूटे टूटी फटे खराब सड़े',
+  'phuta futa tuta toota phata fata फूटा टूटा फटा phute phoote fute futi phuti tute toote tuti tooti phate phati fate kharab sade gale missing broken damaged defective cracked leaking torn rotten spoiled expired faulty फूटे टूटे टूटी फटे खराब सड़े',
 );
 const WERE = folded('were was are is came to hi bhi');
 
@@ -190,6 +196,7 @@ export function isAskedFor(number: NumberSpan, tokens: readonly Token[]): boolea
     isOfSize,
     isInSuch,
     isOutOf,
+    isWholeOf,
     isOnlySoMany,
     isCountSaid,
     isSeatedFor,

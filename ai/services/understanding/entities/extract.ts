@@ -9,6 +9,7 @@ import type { Tagger } from '../tagger/tagger.ts';
 import type { Hints } from '../tagger/token-features.ts';
 import type { Reading } from '../text/reading.ts';
 import { isGlued, tokenAt, type Token } from '../text/tokens.ts';
+import { isAskedFor } from './asked-for.ts';
 import { isTaken, type Found } from './found.ts';
 import { impliedPeople, impliedRooms } from './implied.ts';
 import { moneyOf } from './money-of.ts';
@@ -108,11 +109,10 @@ function isArticle({ value, digits }: NumberSpan, intent: string): boolean {
 function surelyCounted({ reading, rough, intent }: Case, products: readonly Found[]): NumberSpan[] {
   if (!COUNTS_UNITS.has(intent)) return [];
   return rough.numbers.filter((number) => {
-    if (isArticle(number, intent)) return false;
+    if (isArticle(number, intent) && !isAskedFor(number, reading.tokens)) return false;
     if (counts(number, reading, products)) return true;
-    return (
-      intent === 'ORDER_REQUEST' && isListItem(number, reading.tokens) && !isSize(number, reading.tokens)
-    );
+    if (intent !== 'ORDER_REQUEST' || isNoCount(number, reading)) return false;
+    return isListItem(number, reading.tokens) && !isSize(number, reading.tokens);
   });
 }
 

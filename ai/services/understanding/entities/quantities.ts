@@ -127,7 +127,8 @@ function bounds(token: Token): boolean {
 /** "100 parathe aur", ", 2 jhoole." in a list: between signs or words that join, whatever the thing is called. */
 export function isListItem({ from, to, value }: NumberSpan, tokens: readonly Token[]): boolean {
   if (value > 500 || !Number.isInteger(value) || !maybeThing(tokenAt(tokens, to))) return false;
-  return bounds(tokenAt(tokens, from - 1)) && bounds(tokenAt(tokens, to + 1));
+  const after = tokenAt(tokens, to + 1);
+  return bounds(tokenAt(tokens, from - 1)) && (bounds(after) || /^(?:bhi|also|to)$/.test(after.folded));
 }
 
 /** "ek aur bana do", "20 more": so many more. */

@@ -3,6 +3,8 @@ import { matchCatalogue } from '../products/catalogue.ts';
 import { findProducts } from '../products/find.ts';
 import { findDates } from '../dates/find.ts';
 import { readNumbers, type NumberSpan } from '../numbers/read.ts';
+import { simpleNumberAt } from '../numbers/simple.ts';
+import { tokenAt } from '../text/tokens.ts';
 import type { Reading } from '../text/reading.ts';
 import { findEmails, findUrls } from './contacts.ts';
 import { isTaken, type Found } from './found.ts';
@@ -30,6 +32,17 @@ export interface Rough {
   readonly contacts: readonly Found[];
 }
 
+const OUT_OF = /^(?:out of|me se|mein se)$/;
+
+/** "5 out of 20", "दस में से तीन": of what was ordered and what came both are counted, however numbers are read elsewhere. */
+function apart(number: NumberSpan, tokens: Reading['tokens']): NumberSpan[] {
+  const whole = simpleNumberAt(tokens, number.from);
+  if (!whole || whole.to + 2 >= number.to + 1) return [number];
+  const between = `${tokenAt(tokens, whole.to).folded} ${tokenAt(tokens, whole.to + 1).folded}`;
+  const part = OUT_OF.test(between) ? simpleNumberAt(tokens, whole.to + 2) : undefined;
+  return part ? [whole, part] : [number];
+}
+
 /** Surer kinds come first: what one extractor took, the next leaves alone. */
 export function roughly(reading: Reading, catalogue: Catalogue | null): Rough {
   const emails = findEmails(reading.text);
@@ -39,7 +52,7 @@ export function roughly(reading: Reading, catalogue: Catalogue | null): Rough {
   const contacts: Found[] = [...emails, ...urls, ...phones, ...orders];
   const dates = findDates(reading, contacts);
   const places = findPlaces(reading, [...contacts, ...dates]);
-  const numbers = readNumbers(reading.tokens);
+  const numbers = readNumbers(reading.tokens).flatMap((number) => apart(number, reading.tokens));
   const prices = findPrices(reading, numbers, [...contacts, ...dates, ...places]);
   const taken = [...contacts, ...dates, ...places, ...prices.map(({ found }) => found)];
   const matches = catalogue

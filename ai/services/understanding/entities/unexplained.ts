@@ -24,7 +24,7 @@ const NEAR = 4;
 
 /** Words that name no thing, in the spellings of both scripts. */
 const NO_THING = folded(
-  'hai h he tha thi the ka ki ke k me mein m bhi de diya dia die liya liye le leta lete laga lag lagega bola bol bole bata bataya suna kata kat gaya gya gye each total only per pp se tak or ya and aur n on for by wala wali wale vala hi to toh ho hua hui kyu kyun kab flat final roz daily monthly right sahi theek thik ok is was but par dekha dikha likha mila mil',
+  'hai h he tha thi the ka ki ke k me mein m bhi de diya dia die liya liye le leta lete laga lag lagega bola bol bole bata bataya suna kata kat gaya gya gye each total only per pp se tak or ya and aur n on for by wala wali wale vala hi to toh ho hua hui kyu kyun kab flat final roz daily monthly right sahi theek thik ok is was but par alag extra dene dena denge jama dekha dikha likha mila mil',
 );
 const NUMBERS_THINGS = folded(
   'ending card account roll marks score rank platform train room gate in code ref id pin no number',

@@ -22,10 +22,10 @@ const MEASURES: Record<string, string> = {
 /** Containers and sets keep the customer's word. */
 const AS_WRITTEN = `packet packets pkt pkts pack packs paket pouch pouches box boxes dabba dabbe dibba dibbe peti petiyan carton cartons bag bags bori boriyan katta katte
   bottle bottles botal can cans jar jars tin tins bundle bundles roll rolls sheet sheets set sets pair pairs jodi plate plates thali bowl cup cups glass tray trays crate crates pallet pallets bucket buckets sachet sachets drum drums sack sacks slab slabs bunch bunches
-  patta patte strip strips than thaan trali trolley truck trucks sitting sittings session sessions case cases coil coils bale bales tube tubes ream reams seat seats admission admissions brass gaj feet ft foot sqft`;
+  patta patte strip strips than thaan trali trolley truck trucks sitting sittings session sessions case cases coil coils bale bales tube tubes ream reams katori handi seat seats admission admissions brass gaj feet ft foot sqft`;
 
 const AS_WRITTEN_HINDI =
-  'पैकेट पैक पाउच डिब्बा डिब्बे पेटी कार्टन बैग बोरी बोरियां कट्टा कट्टे बोतल बंडल रोल शीट सेट जोड़ी जोड़े प्लेट थाली ट्रे क्रेट पत्ता पत्ते थान ट्रॉली ट्राली ट्रक फुट गज बोतलें पेटियां पेटियाँ बोरियाँ थैली थैलियां बंडल बाल्टी';
+  'पैकेट पैक पाउच डिब्बा डिब्बे पेटी कार्टन बैग बोरी बोरियां कट्टा कट्टे बोतल बंडल रोल शीट सेट जोड़ी जोड़े प्लेट थाली ट्रे क्रेट पत्ता पत्ते थान ट्रॉली ट्राली ट्रक फुट जार कैन ड्रम टिन कटोरी गज बोतलें पेटियां पेटियाँ बोरियाँ थैली थैलियां बंडल बाल्टी';
 
 const PIECES =
   'pc pcs pcs. piece pieces pis pice pices peace nos no nag adad item items unit units पीस नग अदद यूनिट';

@@ -13,9 +13,9 @@ type Aside = (word: Found<string>, named: Named) => boolean;
 
 const END = '(?![\\p{L}\\p{M}])';
 const JOINED = /^\s*(?:,|\+|&|\/|and|n|aur|or|ya|vs|plus|और|या|व)\s*$/iu;
-const LEFT_OUT = /(?:^|[^\p{L}\p{M}])(?:without|bina|minus|no|not the|bagair|बिना|बगैर)\s+$/iu;
+const LEFT_OUT = /(?:^|[^\p{L}\p{M}])(?:without|bina|minus|no|not the|bagair|बिना|बगैर)\s+(?:the\s+)?$/iu;
 const UNWANTED = new RegExp(
-  `^\\s+(?:(?:bilkul|to|bhi|बिल्कुल|बिलकुल|तो|भी)\\s+)?(?:nahi|nai|nhi|ni|mat|नहीं|मत)\\s+(?:chahiye|chaiye|chahie|lena|leni|dalna|चाहिए|लेना)${END}`,
+  `^\\s+(?:(?:bilkul|to|bhi|बिल्कुल|बिलकुल|तो|भी)\\s+)?(?:nahi|nai|nhi|ni|mat|नहीं|मत)\\s+(?:chahiye|chaiye|chahie|lena|leni|dalna|चाहिए|लेना)${END}|^\\s+(?:ch?ho?d|छोड़)\\s*(?:ke|kar|k|के|कर)${END}`,
   'iu',
 );
 
@@ -24,7 +24,7 @@ export function areJoined(a: Found, b: Found, text: string): boolean {
   return JOINED.test(a.end <= b.start ? text.slice(a.end, b.start) : text.slice(b.end, a.start));
 }
 
-/** "without onion and garlic", "bina mirch", "चीनी बिल्कुल नहीं चाहिए": what is wanted without it. */
+/** "without onion and garlic", "bina mirch", "चीनी बिल्कुल नहीं चाहिए", "flight chod ke": what is wanted without it. */
 const isLeftOut: Aside = (word, { text, words, intent }) => {
   if (LEFT_OUT.test(text.slice(Math.max(0, word.start - 12), word.start))) return true;
   // Who cancels or returns does not want it any more, and it is what the message is about.

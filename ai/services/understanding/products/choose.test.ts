@@ -44,6 +44,8 @@ it.each([
   ['paneer without onion, garlic', 'ORDER_REQUEST', ['paneer']],
   ['पनीर बिना प्याज', 'ORDER_REQUEST', ['पनीर']],
   ['cake chahiye, chocolate nahi chahiye', 'ORDER_REQUEST', ['cake']],
+  ['thali minus the papad', 'ORDER_REQUEST', ['thali']],
+  ['goa package, hotel chhod ke', 'PRICING_INQUIRY', ['goa package']],
   ['sofa nahi chahiye', 'CANCELLATION_REQUEST', ['sofa']],
   ['phone ka charger', 'PRICING_INQUIRY', ['charger']],
   ['wardrobe ka lock', 'COMPLAINT', ['wardrobe']],

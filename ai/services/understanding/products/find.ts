@@ -34,6 +34,11 @@ function longestAt(tokens: readonly Token[], i: number, text: string): At | unde
   return undefined;
 }
 
+/** "goa package": the place is a part of the product's name. */
+function isPlaceOf({ kind, start, end }: Found, product: Found): boolean {
+  return kind === 'location' && product.start <= start && product.end > end;
+}
+
 /** Product words of the trade, where the catalogue (whose matches come in as `found`) says nothing. */
 export function findProducts(
   { tokens, text }: Reading,
@@ -44,7 +49,8 @@ export function findProducts(
   for (let i = 0; i < tokens.length; i += 1) {
     const at = longestAt(tokens, i, text);
     if (!at || meansOther(at.product, text)) continue;
-    if (!isTaken(at.product, taken) && !isTaken(at.product, products)) products.push(at.product);
+    const others = taken.filter((other) => !isPlaceOf(other, at.product));
+    if (!isTaken(at.product, others) && !isTaken(at.product, products)) products.push(at.product);
     i += at.size - 1;
   }
   return products.sort((a, b) => a.start - b.start);
