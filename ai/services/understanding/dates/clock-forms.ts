@@ -1,7 +1,8 @@
 import { numberAt } from '../numbers/compose.ts';
+import { simpleNumberAt } from '../numbers/simple.ts';
 import { tokenAt } from '../text/tokens.ts';
 import { isNumber, joins, sizeIf, wordAt, type Form, type Tokens } from './form.ts';
-import { AM, AROUND, DAYS, OCLOCK, PM } from './words.ts';
+import { AM, AROUND, DAYS, OCLOCK, PARTS, PM } from './words.ts';
 
 /** The number of a clock: "5", "11:30", "9.15". */
 function clockNumber(tokens: Tokens, i: number): number {
@@ -45,14 +46,32 @@ function isHour(tokens: Tokens, i: number): boolean {
   return tokenAt(tokens, i).kind === 'number' && HOUR.test(wordAt(tokens, i));
 }
 
+/** "9 se pehle"; "2 se zyada" counts. */
+const FROM_HOUR = /^(?:|pehle|pahle|bad|leke|lekar|suru)$/;
+
+/** An hour that only what stands around it shows to be one, "nau" of "subah nau se pehle". */
+function spokenHour(tokens: Tokens, i: number): boolean {
+  const number = simpleNumberAt(tokens, i);
+  const ends =
+    /^(?:ke|k|se)$/.test(wordAt(tokens, i + 1)) && /^(?:pehle|pahle|bad)$/.test(wordAt(tokens, i + 2));
+  return ends && PARTS.has(wordAt(tokens, i - 1)) && number?.to === i + 1 && number.value <= 12;
+}
+
+/** Does what follows a bare hour leave it one? */
+function endsHour(tokens: Tokens, i: number): boolean {
+  const word = wordAt(tokens, i);
+  if (word === 'se') return FROM_HOUR.test(wordAt(tokens, i + 1));
+  return tokenAt(tokens, i).kind === 'symbol' || AFTER_HOUR.test(word);
+}
+
 /** After a day or a part of it a bare hour is one: "Saturday after 4", "shaam 6", "tonight 9.30", "Tuesday 11 to 12". */
 export function bareHour(tokens: Tokens, i: number): number {
-  const skip = AROUND.has(wordAt(tokens, i)) ? 1 : 0;
-  if (!isHour(tokens, i + skip)) return 0;
+  const ofPart = wordAt(tokens, i) === 'ko' && PARTS.has(wordAt(tokens, i - 1));
+  const skip = ofPart || AROUND.has(wordAt(tokens, i)) ? 1 : 0;
+  if (!isHour(tokens, i + skip)) return sizeIf(skip === 0 && spokenHour(tokens, i), 1);
   const next = i + skip + 1;
   if (/^(?:to|se|-)$/.test(wordAt(tokens, next)) && isHour(tokens, next + 1)) return skip + 3;
-  const ends = tokenAt(tokens, next).kind === 'symbol' || AFTER_HOUR.test(wordAt(tokens, next));
-  return sizeIf(ends, skip + 1);
+  return sizeIf(endsHour(tokens, next), skip + 1);
 }
 
 /** An hour before the day that it belongs to: "8 tomorrow morning", "6.30 tonight". */

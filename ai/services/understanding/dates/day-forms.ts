@@ -1,6 +1,7 @@
 import { numberAt } from '../numbers/compose.ts';
+import { simpleNumberAt } from '../numbers/simple.ts';
 import { tokenAt } from '../text/tokens.ts';
-import { isWrittenAsDate, joins, sizeIf, wordAt, type Form } from './form.ts';
+import { isWrittenAsDate, joins, sizeIf, wordAt, type Form, type Tokens } from './form.ts';
 import {
   BETWEEN,
   DAYS,
@@ -63,11 +64,22 @@ export const weekend: Form = (tokens, i) => {
   return sizeIf(GRAINS.get(wordAt(tokens, i)) === 'weekend' && !ofClass, 1);
 };
 
+/** "2 raat": nights that are counted, or all of one. */
+function isStay(tokens: Tokens, i: number): boolean {
+  if (wordAt(tokens, i) !== 'rat') return false;
+  return (
+    simpleNumberAt(tokens, i - 1) !== undefined || /^(?:bar|bhar|vali|vala|vale)$/.test(wordAt(tokens, i + 1))
+  );
+}
+
 /** "subah", "evening", but not of a greeting. */
 export const part: Form = (tokens, i) => {
   const greeting =
     /^(?:good|gud|shubh|subh|happy|hapy)$/.test(wordAt(tokens, i - 1)) || wordAt(tokens, i + 1) === 'ram';
-  return sizeIf(PARTS.has(wordAt(tokens, i)) && isWrittenAsDate(tokens, i) && !greeting, 1);
+  return sizeIf(
+    PARTS.has(wordAt(tokens, i)) && isWrittenAsDate(tokens, i) && !greeting && !isStay(tokens, i),
+    1,
+  );
 };
 
 /** "15 din se", "2 days ago", "since 3 weeks", "do hafte se": time gone by counts, a plain duration does not. */

@@ -78,7 +78,10 @@ function sizeAt(tokens: Tokens, i: number, text: string): number {
 
 /** A part of the day alone says little: "morning or evening batch". */
 function saysADay(tokens: Tokens, i: number, size: number): boolean {
-  if (size > 1 || !PARTS.has(wordAt(tokens, i))) return true;
+  const only = wordAt(tokens, i);
+  if (size > 1 || !PARTS.has(only)) return true;
+  // "raat ke khane" is a meal.
+  if (only === 'rat') return wordAt(tokens, i + 1) === 'ko';
   return /^(?:ko|ke|jaldi|only)$/.test(wordAt(tokens, i + 1)) || wordAt(tokens, i - 1) === 'since';
 }
 

@@ -1,12 +1,13 @@
 import { readNumbers } from '../numbers/read.ts';
 import type { Stretch } from '../entities/found.ts';
 import type { Reading } from '../text/reading.ts';
-import { tokenAt, type Token } from '../text/tokens.ts';
+import type { Token } from '../text/tokens.ts';
 import { add, exists, inWeek, iso, isoWeek, shift, weekdayOf, type Day } from './calendar.ts';
 import { localTime, type Clock } from './clock.ts';
 import { isoOf } from './iso.ts';
 import type { Meaning, Parts } from './phrase.ts';
 import { phraseAt } from './phrases.ts';
+import { looksBack } from './tense.ts';
 import { inYear } from './written-phrases.ts';
 import { hourAlone, timeOf, twoDigits as two } from './time-of-day.ts';
 import {
@@ -16,7 +17,6 @@ import {
   GRAINS,
   MONTHS,
   PARTS,
-  PAST_TENSE,
   STEPS,
   WEEKDAYS,
   DATE_WORD,
@@ -24,19 +24,6 @@ import {
   GONE_BY,
   SINCE,
 } from './words.ts';
-
-/** "We're" is no "were", and "have you got" asks about now. */
-function isPast(sentence: readonly Token[], i: number): boolean {
-  const { folded, text } = tokenAt(sentence, i);
-  if (!PAST_TENSE.has(folded) || /['’]/.test(text)) return false;
-  const has = [1, 2].some((step) => /^(?:have|has|.+['’]ve)$/i.test(tokenAt(sentence, i - step).text));
-  return folded !== 'got' || !has;
-}
-
-/** Does the sentence speak of the past? Then "kal" is yesterday, and "on the 5th" was. */
-function looksBack(sentence: readonly Token[]): boolean {
-  return sentence.some((_, i) => isPast(sentence, i));
-}
 
 const word = (tokens: readonly Token[], i: number): string => tokens[i]?.folded ?? '';
 
@@ -185,8 +172,11 @@ function monthOrYear({ tokens, base, past }: Parts): string | undefined {
 /** The hour that ends a span without saying what it is: "tomorrow at 12", "shaam 6". */
 function bareHour(tokens: readonly Token[]): string | undefined {
   const [before, last] = [word(tokens, tokens.length - 2), tokens.at(-1)];
-  const follows = [AROUND, DAYS, PARTS, WEEKDAYS].some((words) => words.has(before));
-  return last?.kind === 'number' && follows ? hourAlone(tokens, Number(last.text)) : undefined;
+  const follows = before === 'ko' || [AROUND, DAYS, PARTS, WEEKDAYS].some((words) => words.has(before));
+  // A word is an hour only after a part of the day: "subah nau".
+  const isHour = last?.kind === 'number' ? follows : PARTS.has(before);
+  const hour = last && isHour ? readNumbers([last]).at(-1)?.value : undefined;
+  return hour === undefined ? undefined : hourAlone(tokens, hour);
 }
 
 /** The first day and the first time, each with its end. */

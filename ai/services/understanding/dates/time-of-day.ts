@@ -53,14 +53,30 @@ export function hourAlone(tokens: readonly Token[], value: number): string | und
   return clockTime(hour, minutesOf(tokens, value), said);
 }
 
-function clockTime(
-  hour: number,
-  minutes: number,
-  said: { pm: boolean; am: boolean; part: number | undefined },
-): string {
-  let hours = hour % 24;
-  const late = said.pm || (!said.am && (said.part === undefined ? hours < 8 : said.part >= 12));
-  if (late && hours >= 1 && hours < 12) hours += 12;
-  if (said.am && hours === 12) hours = 0;
-  return `${twoDigits(hours)}:${twoDigits(Math.min(minutes, 59))}`;
+interface HalvesSaid {
+  readonly pm: boolean;
+  readonly am: boolean;
+  readonly part: number | undefined;
+}
+
+const NIGHT = 21;
+
+/** Of a night the small hours are after midnight. */
+function isSmallHour(hours: number, part: number | undefined): boolean {
+  return part === NIGHT && (hours < 5 || hours === 12);
+}
+
+/** Is it an hour after noon that is said by its number up to twelve? */
+function isLate(hours: number, { pm, part }: HalvesSaid): boolean {
+  return pm || (part === undefined ? hours < 8 : part >= 12);
+}
+
+function hourOfDay(hours: number, said: HalvesSaid): number {
+  if (said.am && !said.pm) return hours === 12 ? 0 : hours;
+  if (!said.pm && isSmallHour(hours, said.part)) return hours % 12;
+  return isLate(hours, said) && hours >= 1 && hours < 12 ? hours + 12 : hours;
+}
+
+function clockTime(hour: number, minutes: number, said: HalvesSaid): string {
+  return `${twoDigits(hourOfDay(hour % 24, said))}:${twoDigits(Math.min(minutes, 59))}`;
 }

@@ -1,50 +1,10 @@
 import { simpleNumberAt } from '../numbers/simple.ts';
 import { isGlued, tokenAt } from '../text/tokens.ts';
 import { wordAt, type Tokens } from './form.ts';
+import { halfAt, type Half, type HalfSaid } from './halves.ts';
 import type { PhraseForm, Said } from './phrase.ts';
 import { twoDigits } from './time-of-day.ts';
-import { OCLOCK, PARTS, TONIGHT } from './words.ts';
-
-export type Half = 'am' | 'pm' | 'night';
-
-export interface HalfSaid {
-  readonly half: Half;
-  readonly to: number;
-}
-
-/** "a.m", "p.m.", "p m": the tokens after the first letter that still belong to it. */
-function dottedHalf(tokens: Tokens, i: number): HalfSaid | undefined {
-  const letter = tokenAt(tokens, i).text.toLowerCase();
-  if (!/^[ap]$/.test(letter)) return undefined;
-  const half = letter === 'a' ? 'am' : 'pm';
-  const dot = wordAt(tokens, i + 1) === '.' ? 1 : 0;
-  if (wordAt(tokens, i + 1 + dot) === 'm') {
-    const closes =
-      dot === 1 && wordAt(tokens, i + 3) === '.' && isGlued(tokenAt(tokens, i + 2), tokenAt(tokens, i + 3));
-    return { half, to: i + 2 + dot + (closes ? 1 : 0) };
-  }
-  return isGlued(tokenAt(tokens, i - 1), tokenAt(tokens, i)) ? { half, to: i + 1 } : undefined;
-}
-
-/** "pm", "a.m.", "in the AM", "in the evening", "at night", "afternoon". */
-export function halfAt(tokens: Tokens, i: number): HalfSaid | undefined {
-  const word = wordAt(tokens, i);
-  if (word === 'am' || word === 'pm') return { half: word, to: i + 1 };
-  const dotted = dottedHalf(tokens, i);
-  if (dotted) return dotted;
-  const skip = /^(?:in|at|this|yesterday)$/.test(word) ? (wordAt(tokens, i + 1) === 'the' ? 2 : 1) : 0;
-  const half = partAt(tokens, i + skip, skip === 2);
-  return half && { half, to: i + skip + 1 };
-}
-
-/** The half that "evening", or after "in the" also "AM", says. */
-function partAt(tokens: Tokens, i: number, inThe: boolean): Half | undefined {
-  const said = wordAt(tokens, i);
-  if (inThe && (said === 'am' || said === 'pm')) return said;
-  const part = PARTS.get(said);
-  if (part === undefined || said === 'nun') return undefined;
-  return part < 12 ? 'am' : part >= 21 ? 'night' : 'pm';
-}
+import { DAYS, OCLOCK, PARTS, TONIGHT, WEEKDAYS } from './words.ts';
 
 /** Of a night the small hours are after midnight. */
 export function hourOf(hour: number, half: Half | undefined): number {
@@ -92,13 +52,41 @@ function minutesAt(tokens: Tokens, i: number): Said | undefined {
   };
 }
 
+/** What may follow a time; before another word "25 to 20" counts it. */
+const AFTER_TIME = /^(?:|and|or|on|in|at|for|to|please|pls|plij|my|the|ko|ke|pe|tak)$/;
+
+function isCounted(tokens: Tokens, to: number): boolean {
+  const { kind, folded } = tokenAt(tokens, to);
+  const isTime = [DAYS, WEEKDAYS, PARTS, TONIGHT].some((words) => words.has(folded));
+  return kind === 'word' && !isTime && !AFTER_TIME.test(folded);
+}
+
+const ASKS_TIME = /^(?:at|till|until|before|by|since|around|time|my)$/;
+
+/** "quarter", "half", and whatever is past an hour. */
+function isNamed(tokens: Tokens, i: number, minutes: Said): boolean {
+  return /^(?:kuarter|half|a)$/.test(wordAt(tokens, i)) || wordAt(tokens, minutes.to) === 'past';
+}
+
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** "10 to 12" is a range far more often than ten to twelve: without a half of the day only fives of minutes are said so. */
-function isClockLike(tokens: Tokens, i: number, minutes: Said, half: HalfSaid | undefined): boolean {
-  const named = /^(?:kuarter|half|a)$/.test(wordAt(tokens, i)) || wordAt(tokens, minutes.to) === 'past';
-  if (named || minutes.value > 24) return true;
-  const asked =
-    /^(?:at|till|until|before|by|since|from|around|time|my)$/.test(wordAt(tokens, i - 1)) || i === 0;
-  return minutes.value % 5 === 0 && (asked || half !== undefined);
+function isClockLike(
+  tokens: Tokens,
+  { from, to }: Stretch,
+  minutes: Said,
+  half: HalfSaid | undefined,
+): boolean {
+  if (isNamed(tokens, from, minutes)) return true;
+  const plausible = minutes.value > 24 || minutes.value % 5 === 0;
+  const lead = wordAt(tokens, from - 1);
+  if (half || ASKS_TIME.test(lead)) return plausible;
+  // "from 10 to 8" goes from one to the other.
+  if (lead === 'from' || isCounted(tokens, to)) return false;
+  return minutes.value > 24 || (plausible && from === 0);
 }
 
 /** Which way the minutes count from the hour; "after 3" alone is no time of the clock. */
@@ -116,7 +104,8 @@ export const pastOrTo: PhraseForm = (tokens, i) => {
   if (!minutes || !hour) return undefined;
   const half = halfAt(tokens, hour.to);
   const direction = directionOf(wordAt(tokens, minutes.to), half);
-  if (direction === undefined || !isClockLike(tokens, i, minutes, half)) return undefined;
+  if (direction === undefined || !isClockLike(tokens, { from: i, to: hour.to }, minutes, half))
+    return undefined;
   const total = hourOf(hour.value, half?.half) * 60 + direction * minutes.value;
   return { size: (half ?? hour).to - i, meaning: () => ({ time: clockOf(total) }) };
 };

@@ -2,7 +2,8 @@ import { isGlued, tokenAt } from '../text/tokens.ts';
 import { wordAt, type Tokens } from './form.ts';
 import type { Meaning, Parts, PhraseForm } from './phrase.ts';
 import { joinAt } from './range-joins.ts';
-import { clockOf, halfAt, hourAt, hourOf, type Half, type HalfSaid } from './time-phrases.ts';
+import { halfAt, type Half, type HalfSaid } from './halves.ts';
+import { clockOf, hourAt, hourOf } from './time-phrases.ts';
 import { OCLOCK } from './words.ts';
 import { ZONES } from './time-zones.ts';
 
@@ -94,11 +95,12 @@ function beginningOf(first: Moment, end: number, half: Half | undefined): number
   return alike <= end ? alike : (first.hour % 12) * 60 + first.minute;
 }
 
-/** "12 to 8" ends in the evening. */
+/** "12 to 8" and "10 to 8" end in the evening. */
 function endOf(first: Moment, last: Moment): number {
   const end = minutesOf(last);
-  const fromNoon = first.hour === 12 && first.half === undefined && last.half === undefined;
-  return fromNoon && end < 720 ? end + 720 : end;
+  if (first.half !== undefined || last.half !== undefined || end >= 720) return end;
+  const passesNoon = first.hour === 12 || (first.hour < 12 && first.hour * 60 + first.minute > end);
+  return passesNoon ? end + 720 : end;
 }
 
 /** The time at the business, and how many days it is on from the day of the zone that is named. */
