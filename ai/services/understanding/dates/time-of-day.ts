@@ -17,10 +17,16 @@ function minutesOf(tokens: readonly Token[], value: number): number {
   return decimals === undefined || decimals.length < 2 ? Math.round((value % 1) * 60) : Number(decimals);
 }
 
+const NIGHT = 21;
+
 function partOf(tokens: readonly Token[]): number | undefined {
   return tokens
-    .map(({ folded }) => PARTS.get(folded) ?? (TONIGHT.has(folded) ? 21 : undefined))
+    .map(({ folded }) => PARTS.get(folded) ?? (TONIGHT.has(folded) ? NIGHT : undefined))
     .find((hour) => hour !== undefined);
+}
+
+function namesNight(tokens: readonly Token[]): boolean {
+  return tokens.some(({ folded }) => PARTS.get(folded) === NIGHT);
 }
 
 /** The time that a part of the day stands for, where no hour is said. */
@@ -41,6 +47,7 @@ export function timeOf(tokens: readonly Token[]): string | undefined {
     pm: tokens.some(({ folded }) => PM.has(folded)),
     am: tokens.some(({ folded }) => AM.has(folded)),
     part: partOf(tokens),
+    night: namesNight(tokens),
   };
   const minutes = colon > 0 ? Number(tokenAt(tokens, colon + 1).text) : minutesOf(spoken, value);
   return clockTime(Math.floor(value), minutes, said);
@@ -49,7 +56,10 @@ export function timeOf(tokens: readonly Token[]): string | undefined {
 /** HH:MM of an hour that only its place shows to be one. */
 export function hourAlone(tokens: readonly Token[], value: number): string | undefined {
   if (!(value >= 1 && value <= 12.6)) return undefined;
-  const [hour, said] = [Math.floor(value), { pm: false, am: false, part: partOf(tokens) }];
+  const [hour, said] = [
+    Math.floor(value),
+    { pm: false, am: false, part: partOf(tokens), night: namesNight(tokens) },
+  ];
   return clockTime(hour, minutesOf(tokens, value), said);
 }
 
@@ -57,13 +67,12 @@ interface HalvesSaid {
   readonly pm: boolean;
   readonly am: boolean;
   readonly part: number | undefined;
+  readonly night: boolean;
 }
 
-const NIGHT = 21;
-
-/** Of a night the small hours are after midnight. */
-function isSmallHour(hours: number, part: number | undefined): boolean {
-  return part === NIGHT && (hours < 5 || hours === 12);
+/** Of a night the small hours are after midnight; "tonight at 2" is not so clear. */
+function isSmallHour(hours: number, { pm, night }: HalvesSaid): boolean {
+  return night && !pm && (hours < 5 || hours === 12);
 }
 
 /** Is it an hour after noon that is said by its number up to twelve? */
@@ -73,7 +82,7 @@ function isLate(hours: number, { pm, part }: HalvesSaid): boolean {
 
 function hourOfDay(hours: number, said: HalvesSaid): number {
   if (said.am && !said.pm) return hours === 12 ? 0 : hours;
-  if (!said.pm && isSmallHour(hours, said.part)) return hours % 12;
+  if (isSmallHour(hours, said)) return hours % 12;
   return isLate(hours, said) && hours >= 1 && hours < 12 ? hours + 12 : hours;
 }
 
