@@ -26,6 +26,13 @@ describe('the rules tier', () => {
     expect(judge('refund nahi chahiye').sure).toBe(false);
   });
 
+  it('tells a logo from people, who are written alike', () => {
+    for (const text of ['30 logo ka khana', '10 logo ke liye', 'तीस लोगों का नाश्ता'])
+      expect(judge(text).intent).not.toBe('CUSTOMIZATION_REQUEST');
+    for (const text of ['mug with our logo', 'company ka logo', 'tshirt pe logo'])
+      expect(judge(text).intent).toBe('CUSTOMIZATION_REQUEST');
+  });
+
   it('names the words that decided', () => {
     expect(judge('unsubscribe').reasons).toEqual(['optout.stop: “unsubscribe”']);
   });
