@@ -13,7 +13,7 @@ import { eventIdOf, leadOf, leadSeqOf } from './outline.ts';
  * Resolves when the group has let it in; rejects with a `MessagingError` when it could not join.
  */
 export function consume(options: ConsumeOptions, tuning: Partial<Tuning> = {}): Promise<Consumption> {
-  const { handlers, onDeadLetter, ...rest } = options;
+  const { handlers, onDeadLetter, onDeadLettered, ...rest } = options;
   return consumeRecords({
     ...rest,
     tuning,
@@ -31,6 +31,9 @@ export function consume(options: ConsumeOptions, tuning: Partial<Tuning> = {}): 
     },
     ...(onDeadLetter && {
       onDeadLetter: (letter) => onDeadLetter({ ...letter, event: eventOf(letter.message) }),
+    }),
+    ...(onDeadLettered && {
+      onDeadLettered: (letter) => onDeadLettered({ ...letter, event: eventOf(letter.message) }),
     }),
   });
 }

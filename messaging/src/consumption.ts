@@ -57,6 +57,8 @@ export interface ConsumeOptions {
   readonly prepare?: (partition: { topic: string; partition: number }, signal: AbortSignal) => Promise<void>;
   /** More to publish together with a dead letter, such as an `ai.error` that marks the lead. */
   readonly onDeadLetter?: (letter: DeadLetter) => readonly OutgoingMessage[];
+  /** The dead letter is written, and what was to go with it too. */
+  readonly onDeadLettered?: (letter: DeadLetter) => void;
   readonly observer?: Observer;
 }
 

@@ -75,6 +75,12 @@ export class Answers {
     return done;
   }
 
+  /** The failure is on Kafka: what lies there twice is not tried, and paid for, as often again. */
+  failed({ event, message }: DeadLetter): void {
+    if (event === null || !asksForAnswer(event)) return;
+    this.#options.answered.add(message.position.partition, event.event_id, 'failure');
+  }
+
   async #answerTo(question: Question, context: HandlingContext): Promise<OutgoingMessage> {
     const result = await this.#resultOf(question, context);
     const answer = encode(result, { traceparent: context.traceparent, source });

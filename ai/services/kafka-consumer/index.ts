@@ -73,6 +73,7 @@ function consumeLeads(options: KafkaConsumerOptions, profiles: BusinessProfiles)
     handlers: handlersOf(answers, views),
     prepare: ({ partition }, signal) => answered.learn(partition, signal),
     onDeadLetter: (letter) => failureOf(letter, now()),
+    onDeadLettered: (letter) => answers.failed(letter),
   });
 }
 

@@ -224,6 +224,21 @@ describe('the AI service', () => {
     expect(results.map(({ payload }) => payload.lead_seq)).toEqual([2]);
   });
 
+  test('pays for no attempt at an event that lies on Kafka twice, once its failure is on record', async () => {
+    let calls = 0;
+    const failing: Understanding = {
+      understand: () => {
+        calls += 1;
+        return Promise.reject(new Error('it broke'));
+      },
+    };
+    const { broker } = await start(new InMemoryCluster(), failing);
+    const event = created('break');
+    await publish(broker, event, event);
+    expect((await answersOnceDone(broker)).errors).toHaveLength(1);
+    expect(calls).toBe(2);
+  });
+
   test('answers an event whose failure is on record when it was taken out of the dead letters, and only then', async () => {
     let broken = true;
     const understanding: Understanding = {

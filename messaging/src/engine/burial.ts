@@ -17,6 +17,7 @@ export class Burial {
   readonly #groupId: string;
   readonly #topicOf: (topic: string) => string;
   readonly #alongside: (letter: DeadRecord) => readonly OutgoingMessage[];
+  readonly #buried: (letter: DeadRecord) => void;
   readonly #clock: Clock;
 
   constructor(parts: {
@@ -24,12 +25,14 @@ export class Burial {
     readonly groupId: string;
     readonly topicOf: (topic: string) => string;
     readonly alongside: (letter: DeadRecord) => readonly OutgoingMessage[];
+    readonly buried: (letter: DeadRecord) => void;
     readonly clock: Clock;
   }) {
     this.#publisher = parts.publisher;
     this.#groupId = parts.groupId;
     this.#topicOf = parts.topicOf;
     this.#alongside = parts.alongside;
+    this.#buried = parts.buried;
     this.#clock = parts.clock;
   }
 
@@ -47,6 +50,7 @@ export class Burial {
       if (!(error instanceof MessagingError) || error.code !== 'RECORD_TOO_LARGE') throw error;
       await this.#publisher.publish([withoutValue(letter), ...alongside]);
     }
+    this.#buried({ message, ...verdict });
   }
 }
 

@@ -37,6 +37,7 @@ export interface RecordsOptions {
   /** Where dead letters go; `<topic>.dlq` when absent. The topics must exist. */
   readonly deadLetterTopic?: (topic: string) => string;
   readonly onDeadLetter?: (letter: DeadRecord) => readonly OutgoingMessage[];
+  readonly onDeadLettered?: (letter: DeadRecord) => void;
   /** What identifies a record to the observer. */
   readonly idOf?: (message: ReceivedMessage) => string | null;
   readonly observer?: Observer;
@@ -91,6 +92,7 @@ function assemble(
     groupId: options.groupId,
     topicOf: options.deadLetterTopic ?? deadLetterTopic,
     alongside: options.onDeadLetter ?? (() => []),
+    buried: options.onDeadLettered ?? (() => undefined),
     clock,
   });
   const handling = new Handling({
