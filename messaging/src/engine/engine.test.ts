@@ -588,21 +588,24 @@ describe('an attempt that fails', () => {
 describe('a dead letter', () => {
   test('is in its topic before the offset counts as done; a failed write keeps the record and its key waiting', async () => {
     const stage = await Stage.with(1, topic);
-    const handled: string[] = [];
+    const [handled, buried]: [string[], string[]] = [[], []];
     await stage.consume({
       handle: (record) => {
         handled.push(textOf(record));
         return textOf(record) === 'bad' ? deadLetter('unknown_lead', 'nobody') : done;
       },
+      onDeadLettered: (letter) => void buried.push(textOf(letter.message)),
     });
     await stage.publish(message('a', 'bad'), message('a', 'next'), message('b', 'other'));
     await stage.clock.advance(30_000);
     expect(handled).toEqual(['bad', 'other']);
+    expect(buried).toEqual([]);
     expect(await stage.committed()).toEqual([0]);
     expect(stage.errors[0]).toBeInstanceOf(MessagingError);
     await stage.broker.admin.ensureTopics([{ name: `${topic}.dlq`, partitions: 1 }]);
     await stage.clock.advance(15_000);
     expect(handled).toEqual(['bad', 'other', 'next']);
+    expect(buried).toEqual(['bad']);
     expect(await stage.deadLetters()).toEqual(['bad']);
     expect(await stage.committed()).toEqual([3]);
   });
