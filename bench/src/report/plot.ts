@@ -11,10 +11,11 @@ const titleHeight = 34;
 
 /**
  * A bar per cell, one group per load, on a logarithmic scale, because a runtime that is a hundred times slower should still be
- * seen. The ceiling is a line across its group.
+ * seen. The ceiling is a line across its group. Null where no cell has the value that is drawn.
  */
-export function plotOf(bench: Bench, cells: readonly Cell[]): string {
+export function plotOf(bench: Bench, cells: readonly Cell[]): string | null {
   const shown = cells.filter((cell) => valueOf(bench, cell) !== null);
+  if (shown.length === 0) return null;
   const groups = [...Map.groupBy(shown, ({ scenario }) => scenario)];
   const values = shown.flatMap((cell) => [valueOf(bench, cell) ?? [], cell.ceiling ?? []].flat());
   const scale = scaleOf(values);

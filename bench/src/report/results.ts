@@ -7,7 +7,7 @@ import type { Machine } from './machine.ts';
 import { plotOf } from './plot.ts';
 import { tableOf } from './table.ts';
 
-/** Writes `<bench>.json` (every run), `<bench>.md` and `<bench>.svg`. Returns the cells. */
+/** Writes `<bench>.json` (every run), `<bench>.md` and, where there is something to draw, `<bench>.svg`. Returns the cells. */
 export function writeResults(
   folder: string,
   bench: Bench,
@@ -19,7 +19,8 @@ export function writeResults(
   const name = join(folder, bench.id.toLowerCase());
   writeFileSync(`${name}.json`, `${JSON.stringify({ machine, cells, runs }, null, 1)}\n`);
   writeFileSync(`${name}.md`, `${tableOf(bench, cells)}\n${machineLines(machine)}\n`);
-  writeFileSync(`${name}.svg`, plotOf(bench, cells));
+  const plot = plotOf(bench, cells);
+  if (plot !== null) writeFileSync(`${name}.svg`, plot);
   return cells;
 }
 
