@@ -52,6 +52,15 @@ function foundSigns(rough: Rough): string[] {
   ];
 }
 
+/** So many words may name what is wanted and say nothing else. */
+const NAMING_AT_MOST = 7;
+
+/** What a short message names that neither asks nor says anything known: "oak table", "4 plates friday". */
+function namedAlone(reading: Reading, cues: readonly CueMatch[], rough: Rough): string[] {
+  if (cues.length > 0 || reading.words.length > NAMING_AT_MOST || reading.text.includes('?')) return [];
+  return hintsOf(rough).map(({ kind }) => `only:${kind}`);
+}
+
 /** A message as the classifier sees it: its words, and what the rules and the extractors found in it. */
 export function leadInput(reading: Reading, cues: readonly CueMatch[], rough: Rough): Input {
   const themes = themesOf(reading, cues);
@@ -60,6 +69,7 @@ export function leadInput(reading: Reading, cues: readonly CueMatch[], rough: Ro
     ...themes,
     ...pairs(themes),
     ...foundSigns(rough),
+    ...namedAlone(reading, cues, rough),
     ...(looksLikeGibberish(reading) ? ['gibberish'] : []),
     ...(reading.text.includes('?') ? ['asks'] : []),
     lengthSign(reading.words.length),
