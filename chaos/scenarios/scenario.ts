@@ -60,8 +60,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     async play(run) {
       const yardstick = await Yardstick.before(run);
       run.noise = yardstick.noise;
-      // So many that the one which sleeps has most of its places taken, though it may have one partition of three.
-      await run.traffic.burst(24, 1, () => always.hangs);
+      await run.traffic.burst(16, 1, () => always.hangs);
       await inflict({ kind: 'zombie', process: 'ai', which: 0, ms: 4_500 }, run);
       await run.settle();
       run.paces.push(await yardstick.measure('a zombie'));
