@@ -41,8 +41,8 @@ export interface Everything {
   readonly entities: Readonly<Record<string, EntityReport>>;
   /** What is shipped, on the messages that are labelled. */
   readonly speed: Speed;
-  /** The classifier that is shipped. */
   readonly rules: Speed;
+  /** The classifier that is shipped. */
   readonly classifier: ClassifierSpeed;
   readonly drops: readonly Drop[];
 }

@@ -1,3 +1,4 @@
+import { quantile } from '../report/statistics.ts';
 import { ProgressCounter } from './progress.ts';
 import { type Latency, lateMs } from './spec.ts';
 
@@ -28,13 +29,12 @@ export class Latencies {
 
   summary(): Latency {
     const ascending = this.#values.slice(0, this.#count).toSorted();
-    const at = (share: number) => ascending[Math.max(0, Math.ceil(share * this.#count) - 1)] ?? 0;
     return {
       count: this.#count,
-      p50: at(0.5),
-      p99: at(0.99),
-      p999: at(0.999),
-      max: at(1),
+      p50: quantile(ascending, 0.5),
+      p99: quantile(ascending, 0.99),
+      p999: quantile(ascending, 0.999),
+      max: quantile(ascending, 1),
       lastLateAt: this.#lastLateAt,
     };
   }

@@ -1,3 +1,4 @@
+import { quantile } from '../report/statistics.ts';
 import type { WriterResult } from './spec.ts';
 
 /** When writers send their rows: as fast as they can, or by a clock that does not wait for them. */
@@ -55,8 +56,4 @@ export class CommitTimes {
   #measures(at: number): boolean {
     return at >= this.#from && at < this.#until;
   }
-}
-
-function quantile(ascending: readonly number[], share: number): number {
-  return ascending[Math.max(0, Math.ceil(share * ascending.length) - 1)] ?? 0;
 }

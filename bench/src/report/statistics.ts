@@ -7,6 +7,11 @@ export function median(values: readonly number[]): number {
   return ascending.length % 2 === 1 ? upper : ((ascending[middle - 1] ?? 0) + upper) / 2;
 }
 
+/** The smallest value that at least this share (0 to 1) does not exceed; 0 where there are none. */
+export function quantile(ascending: ArrayLike<number>, share: number): number {
+  return ascending[Math.max(0, Math.ceil(share * ascending.length) - 1)] ?? 0;
+}
+
 /** Largest minus smallest, as a share of the median. */
 export function spread(values: readonly number[]): number {
   const middle = median(values);

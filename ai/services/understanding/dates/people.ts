@@ -1,19 +1,14 @@
-import { fold } from '../text/fold.ts';
+import { folded } from '../text/fold.ts';
 import { simpleNumberAt } from '../numbers/simple.ts';
 import { tokenAt, type Token } from '../text/tokens.ts';
+import type { Tokens } from './form.ts';
 import { PARTS } from './words.ts';
 
-type Tokens = readonly Token[];
-
-function words(list: string): ReadonlySet<string> {
-  return new Set(list.split(' ').map(fold));
-}
-
 /** Who counts people says so before the number, or after it that they are. */
-const LEADS = words('hum ham hamlog log हम हमलोग लोग sirf keval सिर्फ केवल total kul कुल');
-const ARE = words('hain honge hongey हैं होंगे');
+const LEADS = folded('hum ham hamlog log हम हमलोग लोग sirf keval सिर्फ केवल total kul कुल');
+const ARE = folded('hain honge hongey हैं होंगे');
 /** Before these the number is a day, "hum 2 jan ko aayenge". */
-const OF_DATES = words('ko se tak ki wala wale wali tarikh को से तक की वाला वाले वाली');
+const OF_DATES = folded('ko se tak ki wala wale wali tarikh को से तक की वाला वाले वाली');
 /** Larger parties are said with another word; "25 jan ke liye" is a day. */
 const PARTY = 10;
 
