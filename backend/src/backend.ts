@@ -58,7 +58,7 @@ export async function startBackend(surroundings: Surroundings): Promise<Backend>
 
 /** From the outside in: no new requests, streams closed, requests under way finished; then Kafka; the pools last. */
 async function stop(server: HttpServer, { feed }: Composition, stopRest: () => Promise<void>): Promise<void> {
-  server.drain();
+  await server.drain();
   await feed.stop();
   await server.close();
   await stopRest();

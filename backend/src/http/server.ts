@@ -1,3 +1,5 @@
+import type { Server } from 'node:http';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Logger } from '@biznavigate/messaging/service';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -13,6 +15,8 @@ import { Routes } from './routes.ts';
 
 const bodyLimit = 1024 * 1024;
 const sweepMs = 50;
+/** How long connections are still taken in at most while requests are refused. */
+const acceptMs = 1_000;
 
 export interface HttpOptions {
   readonly module: DynamicModule;
@@ -65,14 +69,16 @@ export class HttpServer {
     return this.app.getUrl();
   }
 
-  /** No new requests from here on; those under way are finished by `close`. */
-  drain(): void {
+  /** No new requests from here on; those under way are finished by `close`. Resolves when nobody waits to be accepted. */
+  async drain(): Promise<void> {
     this.#draining = true;
+    const { server }: FastifyInstance = this.app.getHttpAdapter().getInstance();
+    await acceptAll(server);
   }
 
   /** Resolves when the last request has its answer. */
   async close(): Promise<void> {
-    this.drain();
+    await this.drain();
     // Clients keep connections, also such as never asked anything, which Node does not count as idle for a minute.
     const { server }: FastifyInstance = this.app.getHttpAdapter().getInstance();
     const sweep = setInterval(() => {
@@ -105,6 +111,24 @@ export class HttpServer {
       );
     });
   }
+}
+
+/**
+ * The kernel shakes hands by itself and Node takes few of those who wait in each turn of its loop. A listener that
+ * closes resets the others, though they may have sent their requests: so we go on until a turn accepts nobody.
+ */
+async function acceptAll(server: Server): Promise<void> {
+  let accepted = true;
+  const onConnection = () => (accepted = true);
+  server.on('connection', onConnection);
+  const until = performance.now() + acceptMs;
+  // The first turn may be what is left of the present one.
+  await nextTurn();
+  while (accepted && performance.now() < until) {
+    accepted = false;
+    await nextTurn();
+  }
+  server.off('connection', onConnection);
 }
 
 /** Nothing but JSON. An empty body is none: whether a route wants one is for its schema to say. */
