@@ -6,6 +6,7 @@ import { replayTwice } from '../replay.ts';
 import type { Run } from '../run.ts';
 import { always, ordinaryText } from '../traffic/texts.ts';
 import { pileUp } from './backlog.ts';
+import { hangAll } from './hang.ts';
 import { Yardstick } from './yardstick.ts';
 
 /** A short course of events under which one promise is put to the test, and the system that it needs. */
@@ -60,7 +61,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     async play(run) {
       const yardstick = await Yardstick.before(run);
       run.noise = yardstick.noise;
-      await run.traffic.burst(16, 1, () => always.hangs);
+      await hangAll(run, yardstick.halfOfLeads);
       await inflict({ kind: 'zombie', process: 'ai', which: 0, ms: 4_500 }, run);
       await run.settle();
       run.paces.push(await yardstick.measure('a zombie'));
