@@ -8,7 +8,9 @@ export interface Clock {
   readonly timeZone: string;
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+const MINUTE_MS = 60_000;
+/** Zones are whole quarters of an hour from UTC, and change on them. */
+const QUARTER_MS = 15 * MINUTE_MS;
 
 function newFormat(timeZone: string): Intl.DateTimeFormat {
   const options = {
@@ -26,6 +28,41 @@ function newFormat(timeZone: string): Intl.DateTimeFormat {
   }
 }
 
+/** One zone: formatting takes longer than many an extractor, so each quarter of an hour is asked for once. */
+class Zone {
+  readonly #format: Intl.DateTimeFormat;
+  #quarter = Number.NaN;
+  #offset = 0;
+
+  constructor(timeZone: string) {
+    this.#format = newFormat(timeZone);
+  }
+
+  /** Minutes that the clock is ahead of UTC. */
+  offsetAt(utc: number): number {
+    const quarter = Math.floor(utc / QUARTER_MS);
+    if (quarter !== this.#quarter) {
+      this.#offset = this.#ask(utc);
+      this.#quarter = quarter;
+    }
+    return this.#offset;
+  }
+
+  #ask(utc: number): number {
+    const parts = this.#format.format(utc).match(/\d+/g)?.map(Number) ?? [];
+    const [year = 1970, month = 1, day = 1, hours = 0, minutes = 0] = parts;
+    return 15 * Math.round((Date.UTC(year, month - 1, day, hours, minutes) - utc) / QUARTER_MS);
+  }
+}
+
+const zones = new Map<string, Zone>();
+
+function zoneOf(timeZone: string): Zone {
+  const zone = zones.get(timeZone) ?? new Zone(timeZone);
+  zones.set(timeZone, zone);
+  return zone;
+}
+
 export interface LocalTime {
   readonly day: Day;
   /** Minutes since midnight. */
@@ -36,15 +73,9 @@ export interface LocalTime {
 
 /** Calendar day and time at the business; an unknown time zone is UTC. */
 export function localTime({ now, timeZone }: Clock): LocalTime {
-  let format = formats.get(timeZone);
-  if (!format) {
-    format = newFormat(timeZone);
-    formats.set(timeZone, format);
-  }
-  const parts = format.format(new Date(now)).match(/\d+/g)?.map(Number) ?? [];
-  const [year = 1970, month = 1, day = 1, hours = 0, minutes = 0] = parts;
   const utc = Date.parse(now);
-  const local = Date.UTC(year, month - 1, day, hours, minutes);
-  const offset = Number.isNaN(utc) ? 0 : 15 * Math.round((local - utc) / 900_000);
-  return { day: { year, month, day }, minutes: hours * 60 + minutes, offset };
+  const offset = zoneOf(timeZone).offsetAt(utc);
+  const local = new Date(utc + offset * MINUTE_MS);
+  const day = { year: local.getUTCFullYear(), month: local.getUTCMonth() + 1, day: local.getUTCDate() };
+  return { day, minutes: local.getUTCHours() * 60 + local.getUTCMinutes(), offset };
 }

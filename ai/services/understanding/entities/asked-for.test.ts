@@ -64,6 +64,9 @@ it.each([
   ['qty: 45', [45]],
   ['2 kg ke do cake', [2]],
   ['90 gaj ka plot', []],
+  ['usne ek class attend ki', [1]],
+  ['attended 2 lectures', [2]],
+  ['class 10 ki fees', []],
 ])('counts in “%s”', (text, expected) => {
   const { quantities } = roughly(read(text), null);
   expect(quantities.map(({ quantity }) => quantity.value)).toEqual(expected);

@@ -68,6 +68,15 @@ function isOnlySoMany({ from, to, value }: NumberSpan, tokens: readonly Token[])
   return IS.has(next.folded) || (next.kind === 'symbol' && /^[.,;!?।]?$/.test(next.text));
 }
 
+const LESSONS = folded('class classes lecture lectures lesson lessons');
+const ATTENDED = folded('attend attended missed miss hui hue huye hua');
+
+/** "ek class attend ki", "attended 2 classes": so many that took place. */
+function isAttended({ from, to, value }: NumberSpan, tokens: readonly Token[]): boolean {
+  if (value > 100 || !Number.isInteger(value) || !LESSONS.has(tokenAt(tokens, to).folded)) return false;
+  return [from - 1, to + 1].some((at) => ATTENDED.has(tokenAt(tokens, at).folded));
+}
+
 /** "10 me se 3", "2 out of 5": all of them. */
 function isWholeOf({ to, value }: NumberSpan, tokens: readonly Token[]): boolean {
   const between = `${tokenAt(tokens, to).folded} ${tokenAt(tokens, to + 1).folded}`;
@@ -198,6 +207,7 @@ export function isAskedFor(number: NumberSpan, tokens: readonly Token[]): boolea
     isOutOf,
     isWholeOf,
     isOnlySoMany,
+    isAttended,
     isCountSaid,
     isSeatedFor,
     isOfColour,

@@ -9,6 +9,7 @@ import type { Tagger } from '../tagger/tagger.ts';
 import type { Hints } from '../tagger/token-features.ts';
 import type { Reading } from '../text/reading.ts';
 import { isGlued, tokenAt, type Token } from '../text/tokens.ts';
+import { isAdvertised } from './advertised.ts';
 import { isAskedFor } from './asked-for.ts';
 import { isTaken, type Found } from './found.ts';
 import { impliedPeople, impliedRooms } from './implied.ts';
@@ -107,6 +108,7 @@ function isArticle({ value, digits }: NumberSpan, intent: string): boolean {
 }
 
 function surelyCounted({ reading, rough, intent }: Case, products: readonly Found[]): NumberSpan[] {
+  if (intent === 'SPAM') return rough.numbers.filter((number) => isAdvertised(number, reading.tokens));
   if (!COUNTS_UNITS.has(intent)) return [];
   return rough.numbers.filter((number) => {
     if (isArticle(number, intent) && !isAskedFor(number, reading.tokens)) return false;
@@ -176,6 +178,12 @@ const NOTHING_ORDERED = new Set([
   'UNKNOWN',
 ]);
 
+/** Who advertises has customers, and wants none of the business's: "2 lakh students" order nothing. */
+function ordered({ quantities }: Parts, intent: string): readonly QuantityFound[] {
+  if (NOTHING_ORDERED.has(intent)) return [];
+  return intent === 'SPAM' ? quantities.filter(({ people }) => !people) : quantities;
+}
+
 /** All entities of a message: contacts and order numbers by grammar, the rest by the tagger where there is one. */
 export function extract(question: Case, tagger: Tagger | null): UnderstoodEntities {
   const { reading, rough, clock, intent } = question;
@@ -201,7 +209,7 @@ export function extract(question: Case, tagger: Tagger | null): UnderstoodEntiti
   ].sort((a, b) => a.start - b.start);
   return {
     products: values(products),
-    quantities: NOTHING_ORDERED.has(intent) ? [] : parts.quantities.map(({ quantity }) => quantity),
+    quantities: ordered(parts, intent).map(({ quantity }) => quantity),
     // Who advertises has no budget, and does not bargain.
     prices: parts.prices.map(({ price }) => (intent === 'SPAM' ? { ...price, kind: 'quoted' } : price)),
     dates: unique(resolved).map(({ text, value }) => ({ text, ...(value === null ? {} : { value }) })),

@@ -69,12 +69,15 @@ function unitAt(tokens: Tokens, at: number): Unit | undefined {
   return unit && divided(tokens, unit);
 }
 
+/** A quotation mark closes what another one opened. */
+function closesQuotation(tokens: Tokens, { from }: NumberSpan): boolean {
+  return tokens.slice(0, from).some(({ text }) => text === '"');
+}
+
 /** What measures the number: a unit, perhaps behind a hyphen, or a sign that touches it. */
 function unitOfNumber(tokens: Tokens, number: NumberSpan): Unit | undefined {
   const sign = MEASURE_SIGNS.get(tokenAt(tokens, number.to).text);
-  // A quotation mark closes what another one opened.
-  const closes = tokens.slice(0, number.from).some(({ text }) => text === '"');
-  if (sign !== undefined && !closes) return { name: sign, to: number.to + 1 };
+  if (sign !== undefined && !closesQuotation(tokens, number)) return { name: sign, to: number.to + 1 };
   const hyphen = tokenAt(tokens, number.to).text === '-' ? 1 : 0;
   return unitAt(tokens, number.to + hyphen);
 }

@@ -43,10 +43,11 @@ const COLOURS: ReadonlyMap<string, string> = new Map(
 );
 
 export function findColours({ words }: Reading, taken: readonly Found[]): Found<string>[] {
-  return words
-    .flatMap(({ text, folded, start, end }): Found<string>[] => {
-      const value = COLOURS.get(folded);
-      return value === undefined ? [] : [{ kind: 'colour', start, end, text, value }];
-    })
-    .filter((colour) => !isTaken(colour, taken));
+  const colours: Found<string>[] = [];
+  for (const { text, folded, start, end } of words) {
+    const value = COLOURS.get(folded);
+    if (value !== undefined && !isTaken({ start, end }, taken))
+      colours.push({ kind: 'colour', start, end, text, value });
+  }
+  return colours;
 }

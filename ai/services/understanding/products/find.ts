@@ -1,7 +1,7 @@
 import type { Reading } from '../text/reading.ts';
 import type { Token } from '../text/tokens.ts';
 import { isTaken, type Found } from '../entities/found.ts';
-import { PRODUCT_WORDS, PRODUCT_WORDS_LONGEST } from './lexicon.ts';
+import { PRODUCT_FIRST_WORDS, PRODUCT_WORDS, PRODUCT_WORDS_LONGEST } from './lexicon.ts';
 import { meansOther } from './senses.ts';
 import { productName, singular } from './singular.ts';
 
@@ -26,7 +26,14 @@ interface At {
   readonly size: number;
 }
 
+function mayBegin(token: Token | undefined): boolean {
+  if (token?.kind !== 'word') return token?.kind === 'number';
+  const word = token.text.toLowerCase();
+  return PRODUCT_FIRST_WORDS.has(word) || PRODUCT_FIRST_WORDS.has(singular(word));
+}
+
 function longestAt(tokens: readonly Token[], i: number, text: string): At | undefined {
+  if (!mayBegin(tokens[i])) return undefined;
   for (let size = Math.min(PRODUCT_WORDS_LONGEST, tokens.length - i); size > 0; size -= 1) {
     const product = productOf(tokens.slice(i, i + size), text);
     if (product) return { product, size };

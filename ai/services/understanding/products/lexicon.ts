@@ -105,3 +105,7 @@ export const PRODUCT_WORDS: ReadonlySet<string> = new Set(
     .filter((name) => name.length > 0),
 );
 export const PRODUCT_WORDS_LONGEST = 4;
+/** What none of them begins with needs no further look. */
+export const PRODUCT_FIRST_WORDS: ReadonlySet<string> = new Set(
+  [...PRODUCT_WORDS].map((name) => name.split(' ')[0] ?? name),
+);
