@@ -12,17 +12,64 @@ export interface Hints {
   readonly intent: string;
 }
 
+const OFFSET_BASIS = 0x811c9dc5;
 const PRIME = 0x01000193;
+const BAR = 0x7c;
+const SPACE = 0x20;
 
-/** FNV-1a over a name and a value; the tagger's table has a place for each. */
-function hash(name: string, value: string): number {
-  let result = 0x811c9dc5;
-  for (let i = 0; i < name.length; i += 1) result = Math.imul(result ^ name.charCodeAt(i), PRIME);
-  result = Math.imul(result ^ 0x7c, PRIME);
-  for (let i = 0; i < value.length; i += 1) result = Math.imul(result ^ value.charCodeAt(i), PRIME);
-  const mixed = Math.imul(result ^ (result >>> 15), 0x2c1b3c6d);
-  return mixed ^ (mixed >>> 13);
+function mix(hash: number, unit: number): number {
+  return Math.imul(hash ^ unit, PRIME);
 }
+
+/** FNV-1a, continued. */
+function fnv(hash: number, text: string): number {
+  let result = hash;
+  for (let i = 0; i < text.length; i += 1) result = mix(result, text.charCodeAt(i));
+  return result;
+}
+
+/** Makes hashes of what one feature says, up to three values; the tagger's table has a place for each. */
+function feature(name: string): (first: string, second?: string, third?: string) => number {
+  const seed = mix(fnv(OFFSET_BASIS, name), BAR);
+  return (first, second, third) => {
+    let hash = fnv(seed, first);
+    if (second !== undefined) hash = fnv(mix(hash, SPACE), second);
+    if (third !== undefined) hash = fnv(mix(hash, SPACE), third);
+    const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+    return mixed ^ (mixed >>> 13);
+  };
+}
+
+/** What is said of each token. A name is part of the hash: with another, the tagger has to be trained anew. */
+const OF = {
+  word: feature('w'),
+  wordBefore: feature('w-1'),
+  wordAfter: feature('w+1'),
+  wordBefore2: feature('w-2'),
+  wordAfter2: feature('w+2'),
+  pairBefore: feature('w-1w'),
+  pairAfter: feature('ww+1'),
+  pairAround: feature('w-1w+1'),
+  beginning: feature('pre'),
+  ending: feature('suf'),
+  ending2: feature('suf2'),
+  shapes: feature('shape'),
+  shape: feature('shape0'),
+  hint: feature('hint'),
+  hintBefore: feature('hint-1'),
+  hintAfter: feature('hint+1'),
+  hints: feature('hint3'),
+  hintOfWord: feature('hintw'),
+  number: feature('number'),
+  trade: feature('trade'),
+  numberHints: feature('numhint'),
+  intentHint: feature('intent'),
+  intentWord: feature('intentw'),
+  line: feature('line'),
+  label: feature('l-1'),
+  labels: feature('l-2'),
+  labelWord: feature('l-1w'),
+} as const;
 
 function shape({ text, kind }: Token): string {
   if (kind === 'number')
@@ -35,8 +82,12 @@ function shape({ text, kind }: Token): string {
 
 /** How an extractor's finding covers the token: `b` where it begins, `i` inside, nothing outside. */
 function covers(token: Token, found: readonly Found[]): string {
-  const over = found.filter((each) => each.start < token.end && token.start < each.end);
-  return over.map((each) => `${each.kind}${each.start >= token.start ? 'b' : 'i'}`).join('+');
+  let covering = '';
+  for (const { kind, start, end } of found) {
+    if (start >= token.end || token.start >= end) continue;
+    covering += `${covering && '+'}${kind}${start >= token.start ? 'b' : 'i'}`;
+  }
+  return covering;
 }
 
 function trade(token: Token): string {
@@ -80,38 +131,38 @@ export function tokenFeatures(reading: Reading, hints: Hints): Int32Array[] {
     const number = numberSign(hints.numbers, i);
     const glued = isGlued(tokenAt(tokens, i - 1), token) ? 'glued' : '';
     return Int32Array.of(
-      hash('w', here.word),
-      hash('w-1', before.word),
-      hash('w+1', after.word),
-      hash('w-2', before2.word),
-      hash('w+2', after2.word),
-      hash('w-1w', `${before.word} ${here.word}`),
-      hash('ww+1', `${here.word} ${after.word}`),
-      hash('w-1w+1', `${before.word} ${after.word}`),
-      hash('pre', here.word.slice(0, 3)),
-      hash('suf', here.word.slice(-3)),
-      hash('suf2', here.word.slice(-2)),
-      hash('shape', `${here.shape} ${before.shape} ${after.shape}`),
-      hash('shape0', here.shape),
-      hash('hint', here.hint),
-      hash('hint-1', before.hint),
-      hash('hint+1', after.hint),
-      hash('hint3', `${before.hint} ${here.hint} ${after.hint}`),
-      hash('hintw', `${here.hint} ${here.word}`),
-      hash('number', `${number} ${after.trade} ${glued}`),
-      hash('trade', `${here.trade} ${before.trade}`),
-      hash('numhint', `${number} ${after.hint} ${after2.hint}`),
-      hash('intent', `${hints.intent} ${here.hint}`),
-      hash('intentw', `${hints.intent} ${here.word}`),
-      hash('line', `${startsLine(reading, i)} ${here.shape}`),
+      OF.word(here.word),
+      OF.wordBefore(before.word),
+      OF.wordAfter(after.word),
+      OF.wordBefore2(before2.word),
+      OF.wordAfter2(after2.word),
+      OF.pairBefore(before.word, here.word),
+      OF.pairAfter(here.word, after.word),
+      OF.pairAround(before.word, after.word),
+      OF.beginning(here.word.slice(0, 3)),
+      OF.ending(here.word.slice(-3)),
+      OF.ending2(here.word.slice(-2)),
+      OF.shapes(here.shape, before.shape, after.shape),
+      OF.shape(here.shape),
+      OF.hint(here.hint),
+      OF.hintBefore(before.hint),
+      OF.hintAfter(after.hint),
+      OF.hints(before.hint, here.hint, after.hint),
+      OF.hintOfWord(here.hint, here.word),
+      OF.number(number, after.trade, glued),
+      OF.trade(here.trade, before.trade),
+      OF.numberHints(number, after.hint, after2.hint),
+      OF.intentHint(hints.intent, here.hint),
+      OF.intentWord(hints.intent, here.word),
+      OF.line(startsLine(reading, i), here.shape),
     );
   });
 }
 
 /** What the labels before say: `one` is the label of the token before, `two` of the one before that. */
 export function historyFeatures(one: number, two: number, token: string, into: Int32Array): void {
-  into[0] = hash('l-1', String(one));
-  into[1] = hash('l-2', `${two} ${one}`);
-  into[2] = hash('l-1w', `${one} ${token}`);
+  into[0] = OF.label(String(one));
+  into[1] = OF.labels(String(two), String(one));
+  into[2] = OF.labelWord(String(one), token);
 }
 export const HISTORY = 3;
