@@ -21,7 +21,7 @@ interface Calls {
 }
 
 /** P7: calls of the paid tier, by the event that they were made for. A call may be repeated only when the one before was cut. */
-export function paidCalls(evidence: Evidence): readonly Finding[] {
+export function paidCalls(evidence: Pick<Evidence, 'notes' | 'interruptions' | 'log'>): readonly Finding[] {
   const byEvent = countCalls(evidence.notes, evidence.interruptions);
   const assignedAt = assignments(evidence);
   const all = [...byEvent.values()];
@@ -55,7 +55,10 @@ function handsOf({ firstAt, lastAt, callers }: Calls, assignedAt: readonly numbe
 }
 
 /** When the partition of each event was assigned to anybody, the same as before included. */
-function assignments({ notes, log }: Evidence): ReadonlyMap<string, readonly number[]> {
+function assignments({
+  notes,
+  log,
+}: Pick<Evidence, 'notes' | 'log'>): ReadonlyMap<string, readonly number[]> {
   const byPartition = Map.groupBy(
     notes.flatMap((note) => (note.kind === 'assigned' && !note.service.startsWith('replay') ? [note] : [])),
     ({ topic, partition }) => `${topic}/${partition}`,
