@@ -25,7 +25,7 @@ export interface Cell {
   /** Median over the repetitions; null where the bench measures no rate. */
   readonly records_per_s: number | null;
   readonly ceiling: number | null;
-  /** Rate over ceiling. */
+  /** Rate over ceiling; where the ceiling is what another arm reached, the median over the repetitions. */
   readonly share: number | null;
   /** (max - min) / median of the rate. */
   readonly spread: number | null;
@@ -62,8 +62,9 @@ export function cellsOf(runs: readonly Run[]): readonly Cell[] {
   const groups = Map.groupBy(runs, ({ scenario, runtime }) => `${scenario}\n${runtime}`);
   const cells = [...groups.values()].map((group) => cellOf(group, runs));
   return cells.map((cell) => {
-    const ceiling = cell.ceiling ?? rateOf(ceilingArmOf(cell.scenario, runs), cell.scenario, cells);
-    const share = cell.records_per_s === null || ceiling === null ? null : cell.records_per_s / ceiling;
+    const arm = ceilingArmOf(cell.scenario, runs);
+    const ceiling = cell.ceiling ?? rateOf(arm, cell.scenario, cells);
+    const share = cell.ceiling === null ? shareOfArm(cell, arm, runs) : over(cell.records_per_s, ceiling);
     return { ...cell, ceiling, share };
   });
 }
@@ -74,6 +75,21 @@ function ceilingArmOf(scenario: string, runs: readonly Run[]): string | null {
 
 function rateOf(arm: string | null, scenario: string, cells: readonly Cell[]): number | null {
   return cells.find((cell) => cell.scenario === scenario && cell.runtime === arm)?.records_per_s ?? null;
+}
+
+/** Runs of a repetition follow each other, so what drifts on the machine is in both. */
+function shareOfArm({ scenario, runtime }: Cell, arm: string | null, runs: readonly Run[]): number | null {
+  const of = (name: string | null) => runs.filter((run) => run.scenario === scenario && run.runtime === name);
+  const ceilings = of(arm);
+  const shares = of(runtime).flatMap(({ repetition, recordsPerSecond }) => {
+    const ceiling = ceilings.find((run) => run.repetition === repetition)?.recordsPerSecond ?? null;
+    return over(recordsPerSecond, ceiling) ?? [];
+  });
+  return shares.length === 0 ? null : median(shares);
+}
+
+function over(rate: number | null, ceiling: number | null): number | null {
+  return rate === null || ceiling === null ? null : rate / ceiling;
 }
 
 function cellOf(runs: readonly Run[], all: readonly Run[]): Cell {

@@ -41,6 +41,28 @@ test('where no ceiling is computed, the arm that was named is it', () => {
   expect(ours).toMatchObject({ ceiling: 100, share: 0.8 });
 });
 
+test('a share of another arm is taken repetition by repetition: what drifts on the machine is in both', () => {
+  const idle = (runtime: string, rate: number, repetition: number): Run => ({
+    ...run(runtime, rate),
+    work_ms: 0,
+    ceiling: null,
+    repetition,
+  });
+  const slow = [idle('ours', 80, 1), idle('raw', 100, 1)];
+  const fast = [idle('ours', 160, 2), idle('raw', 200, 2), idle('ours', 240, 3), idle('raw', 300, 3)];
+  const [ours] = cellsOf([...slow, ...fast]);
+  expect(ours).toMatchObject({ records_per_s: 160, ceiling: 200, share: 0.8 });
+  const [torn] = cellsOf([
+    idle('ours', 110, 1),
+    idle('raw', 145, 1),
+    idle('ours', 90, 2),
+    idle('raw', 100, 2),
+    idle('ours', 111, 3),
+    idle('raw', 140, 3),
+  ]);
+  expect(torn?.share).toBeCloseTo(111 / 140);
+});
+
 describe('writers beside the relay', () => {
   const ingest = (runtime: string, rate: number, figures: Run['figures']): Run => ({
     ...run(runtime, rate),
