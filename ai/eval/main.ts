@@ -10,7 +10,7 @@ import { answerAll, type Answered } from './lead-messages/run.ts';
 import {
   printClassifierSpeed,
   printEntities,
-  printSentences,
+  printRates,
   printFit,
   printIntents,
   printReport,
@@ -77,12 +77,14 @@ async function all(json: boolean): Promise<number> {
   } else {
     out(printReport(everything.messages));
     out(printIntents('another voice', everything.heldOut));
+    out(printIntents('people never read', everything.unseen));
+    out(printRates(' ', everything.unseen.entities));
     out(printIntents('customers not trained on', everything.strangers));
     for (const [name, report] of Object.entries(everything.sets)) out(printFit(name, report));
     out(printSpeed(MESSAGE, everything.speed));
     out(printSpeed('rules with all extractors', everything.rules));
     out(printClassifierSpeed(everything.classifier));
-    out(printSentences(everything.sentences));
+    out(printRates('sentences', everything.sentences));
     out(printEntities(everything.entities));
     out(`replies ungrounded over the demo businesses: ${everything.ungrounded}\n`);
     for (const { name, stored, now } of drops)

@@ -75,8 +75,8 @@ export function printEntities(files: Readonly<Record<string, EntityReport>>): st
 }
 
 /** Precision, recall and F1 of each kind in the sentences that were written for entities. */
-export function printSentences(kinds: Readonly<Record<string, Rates>>): string {
+export function printRates(where: string, kinds: Readonly<Record<string, Rates>>): string {
   return Object.entries(kinds)
-    .map(([kind, each]) => `${rateLine(`sentences ${kind}`, each)}\n`)
+    .map(([kind, each]) => `${rateLine(`${where} ${kind}`, each)}\n`)
     .join('');
 }

@@ -6,6 +6,7 @@ import {
 } from '../../services/understanding/classifier/lead-model.ts';
 import { LeadClassifier } from '../../services/understanding/classifier/tier.ts';
 import { train, withTemperature, type Example } from '../../services/understanding/classifier/train.ts';
+import { labelledLeads } from '../../services/understanding/training/leads.ts';
 import { sentenceMessages } from '../../services/understanding/training/messages.ts';
 import { voiceMessages, type VoiceMessage } from '../../services/understanding/training/voices.ts';
 import { Tiers } from '../../services/understanding/understanding.ts';
@@ -36,7 +37,7 @@ export async function strangersAnswers(real: readonly Row[], temperature: number
   const group = groupOf(voices);
   const examples = voices.map((voice) => leadExample(voice));
   const others: readonly Example[] = [
-    ...sentenceMessages().map((message) => leadExample(message)),
+    ...[...sentenceMessages(), ...labelledLeads()].map((message) => leadExample(message)),
     ...real.map((message) => leadExample(message, REAL_WEIGHT)),
   ];
   const answered: Answered[] = [];

@@ -7,6 +7,8 @@ import { seeded, shuffle } from './random.ts';
  */
 export interface Problem {
   readonly rows: readonly Sparse[];
+  /** Of {@link squaredLengths}: one class after the other has the same rows. */
+  readonly lengths: Float64Array;
   /** Whether each row belongs to the class. */
   readonly positive: Uint8Array;
   /** What a mistake on each row costs. */
@@ -21,6 +23,15 @@ export interface Plane {
   readonly bias: number;
 }
 
+/** Of each row, the bias counted as one more feature. */
+export function squaredLengths(rows: readonly Sparse[]): Float64Array {
+  return Float64Array.from(rows, ({ values }) => {
+    let sum = 1;
+    for (const value of values) sum += value * value;
+    return sum;
+  });
+}
+
 /** Stops when no dual variable violates its optimality by more than this. */
 const TOLERANCE = 0.1;
 
@@ -28,16 +39,12 @@ class Descent {
   readonly #problem: Problem;
   readonly #weights: Float32Array;
   readonly #alpha: Float64Array;
-  readonly #norms: Float64Array;
   #bias = 0;
 
   constructor(problem: Problem) {
     this.#problem = problem;
     this.#weights = new Float32Array(problem.size);
     this.#alpha = new Float64Array(problem.rows.length);
-    this.#norms = Float64Array.from(problem.rows, ({ values }) =>
-      values.reduce((sum, value) => sum + value * value, 1),
-    );
   }
 
   get plane(): Plane {
@@ -62,7 +69,7 @@ class Descent {
 
   /** Improves the dual variable of one row. @returns by how much it was off; null when the row may rest */
   step(i: number): number | null {
-    const { rows, positive, cost } = this.#problem;
+    const { rows, lengths, positive, cost } = this.#problem;
     const row = rows[i];
     if (!row) return null;
     const sign = positive[i] === 1 ? 1 : -1;
@@ -71,7 +78,7 @@ class Descent {
     const gradient = sign * this.#margin(row) - 1 + slope * old;
     // A row far on its right side stays there: it is left out until the end.
     if (old === 0 && gradient > 1) return null;
-    const next = Math.max(old - gradient / ((this.#norms[i] ?? 1) + slope), 0);
+    const next = Math.max(old - gradient / ((lengths[i] ?? 1) + slope), 0);
     this.#alpha[i] = next;
     if (next !== old) this.#move(row, (next - old) * sign);
     return Math.abs(old === 0 ? Math.min(gradient, 0) : gradient);

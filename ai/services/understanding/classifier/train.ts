@@ -1,7 +1,7 @@
 import { fitTemperature, type Scored } from './calibration.ts';
 import { Features, type Input, type Shape, type Sparse } from './features.ts';
 import { Model, type Weights } from './model.ts';
-import { trainPlane } from './svm.ts';
+import { squaredLengths, trainPlane } from './svm.ts';
 
 export interface Example {
   readonly input: Input;
@@ -87,10 +87,10 @@ export function trainOn(prepared: Prepared, leftOut: ReadonlySet<number> = new S
   const table = new Int8Array(size * labels.length);
   const scales = new Float32Array(labels.length);
   const biases = new Float32Array(labels.length);
-  const cost = costs(examples, settings);
+  const [cost, lengths] = [costs(examples, settings), squaredLengths(rows)];
   labels.forEach((label, at) => {
     const positive = Uint8Array.from(examples, (example) => (example.label === label ? 1 : 0));
-    const plane = trainPlane({ rows, positive, cost, size, iterations: settings.iterations });
+    const plane = trainPlane({ rows, lengths, positive, cost, size, iterations: settings.iterations });
     biases[at] = plane.bias;
     scales[at] = quantise(plane.weights, table, at, labels.length);
   });

@@ -5,7 +5,7 @@ import type { Tokens } from './form.ts';
 import { PARTS } from './words.ts';
 
 /** Who counts people says so before the number, or after it that they are. */
-const LEADS = folded('hum ham hamlog log हम हमलोग लोग sirf keval सिर्फ केवल total kul कुल');
+const LEADS = folded('hum ham hamlog log हम हमलोग लोग sirf keval सिर्फ केवल total kul कुल sakte सकते');
 const ARE = folded('hain honge hongey हैं होंगे');
 /** Before these the number is a day, "hum 2 jan ko aayenge". */
 const OF_DATES = folded('ko se tak ki wala wale wali tarikh को से तक की वाला वाले वाली');

@@ -67,6 +67,15 @@ it.each([
   ['usne ek class attend ki', [1]],
   ['attended 2 lectures', [2]],
   ['class 10 ki fees', []],
+  ['aa sakte 3 jan', [3]],
+  ['chaar kilo besan teen kilo maida', [4, 3]],
+  ['2 tin ghee', [2]],
+  ['three Usha coolers of 40 litres', [3]],
+  ['15 गिफ्ट हैंपर चाहिए', [15]],
+  ['7 family ladies', [7]],
+  ['6 bora cement', [6]],
+  ['4 bndo ka khana', [4]],
+  ['confirming 3 LED walls and 6 fog machines', [3, 6]],
 ])('counts in “%s”', (text, expected) => {
   const { quantities } = roughly(read(text), null);
   expect(quantities.map(({ quantity }) => quantity.value)).toEqual(expected);

@@ -7,7 +7,7 @@ import type { Found } from './found.ts';
 import { unitOf } from './units.ts';
 
 const ASKS_FOR = folded(
-  'need vant take buy send get order ordered received got make only deliver delivered shipped bought unloaded booked supplied dispatched moq chahiye mangvaye mangaye karo bhejo bhejna rakho likho dena',
+  'need needs vant vants take buy send get order ordered received got make only deliver delivered shipped bought unloaded booked supplied dispatched moq chahiye mangvaye mangaye karo bhejo bhejna rakho likho dena',
 );
 
 const ABOUT = folded(

@@ -115,7 +115,7 @@ it.each([
   [
     '80 thepla aur 3 kilo shrikhand bhejo',
     [
-      { value: 80, product: null },
+      { value: 80, product: 'thepla' },
       { value: 3, unit: 'kg', product: 'shrikhand' },
     ],
   ],

@@ -11,6 +11,7 @@ import type { Reading } from '../text/reading.ts';
 import { isGlued, tokenAt, type Token } from '../text/tokens.ts';
 import { isAdvertised } from './advertised.ts';
 import { isAskedFor } from './asked-for.ts';
+import { countedThing } from './counted-things.ts';
 import { isTaken, type Found } from './found.ts';
 import { impliedPeople, impliedRooms } from './implied.ts';
 import { moneyOf } from './money-of.ts';
@@ -51,28 +52,59 @@ function values(found: readonly Found[]): string[] {
 /** The hyphen of "sofa - 2" and the 128 of "iphone 15 128gb" are no part of a name. */
 function endsOutside(tokens: readonly Token[], to: number): boolean {
   const [last, next] = [tokenAt(tokens, to - 1), tokenAt(tokens, to)];
-  if (last.kind === 'symbol' || isSizeBetween(to - 1, tokens)) return true;
+  if (last.kind === 'symbol' || isSizeBetween(to - 1, tokens) || isSizeBetween(to - 2, tokens)) return true;
   return last.kind === 'number' && next.kind === 'word' && isGlued(last, next);
+}
+
+interface Run {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Tokens that are labelled as one thing of a kind. */
+function runsOf(kind: 'product' | 'place', labels: readonly number[]): Run[] {
+  return labels.flatMap((label, from): Run[] => {
+    if (LABELS[label] !== `B-${kind}`) return [];
+    let to = from + 1;
+    while (LABELS[labels[to] ?? OUTSIDE] === `I-${kind}`) to += 1;
+    return [{ from, to }];
+  });
 }
 
 /** The products that the labels name. */
 function taggedProducts({ tokens, text }: Reading, labels: readonly number[]): Found<string>[] {
-  return labels.flatMap((label, begin): Found<string>[] => {
-    if (LABELS[label] !== 'B-product') return [];
-    let to = begin + 1;
-    while (LABELS[labels[to] ?? OUTSIDE] === 'I-product') to += 1;
+  return runsOf('product', labels).map((run): Found<string> => {
+    let { from, to } = run;
     // "32 inch do chahiye hotel": what is wanted begins after the verb.
-    const from = to > begin + 1 && /^cha?hi?e$/.test(tokenAt(tokens, begin).folded) ? begin + 1 : begin;
+    if (to > from + 1 && /^cha?hi?e$/.test(tokenAt(tokens, from).folded)) from += 1;
     while (to > from + 1 && endsOutside(tokens, to)) to -= 1;
     const [start, end] = [tokenAt(tokens, from).start, tokenAt(tokens, to - 1).end];
     const said = text.slice(start, end);
-    return [{ kind: 'product', start, end, text: said, value: productName(said) }];
+    return { kind: 'product', start, end, text: said, value: productName(said) };
+  });
+}
+
+/** Places that no list holds and no form shows, by the words around them. */
+function taggedPlaces({ tokens, text }: Reading, labels: readonly number[]): Found<string>[] {
+  return runsOf('place', labels).map(({ from, to }): Found<string> => {
+    const [start, end] = [tokenAt(tokens, from).start, tokenAt(tokens, to - 1).end];
+    const said = text.slice(start, end);
+    return { kind: 'location', start, end, text: said, value: said };
   });
 }
 
 /** The same words twice are said once. */
 function unique<T extends { readonly text: string }>(said: readonly T[]): T[] {
   return said.filter(({ text }, i) => said.findIndex((other) => other.text === text) === i);
+}
+
+/** What numbers count that the tagger does not name. */
+function countedThings({ reading, rough, intent }: Case, named: readonly Found[]): Found<string>[] {
+  if (!COUNTS_UNITS.has(intent)) return [];
+  return rough.numbers.flatMap((number) => {
+    const thing = countedThing(number, reading);
+    return thing && !isTaken(thing, named) && !isNoCount(number, reading) ? [thing] : [];
+  });
 }
 
 interface Parts {
@@ -139,12 +171,16 @@ function byTagger(tagger: Tagger, question: Case): Parts {
   const { reading, rough } = question;
   const labels = tagger.tag(reading, hintsFor(question));
   const free = (found: Found): boolean => !isTaken(found, rough.contacts);
-  const products = chooseProducts(question, taggedProducts(reading, labels).filter(free));
+  const named = taggedProducts(reading, labels).filter(free);
+  const products = chooseProducts(question, [...named, ...countedThings(question, named)].filter(free));
   const tagged = labelled(rough.numbers, labels, 'money');
   const prices = moneyOf(question, tagged, products)
     .map((number) => priceOf(reading, number))
     .filter(({ found }) => free(found));
-  const { dates, places } = rough;
+  const { dates } = rough;
+  const sure = [...rough.contacts, ...dates, ...rough.places, ...prices.map(({ found }) => found)];
+  const guessed = taggedPlaces(reading, labels).filter((place) => !isTaken(place, sure));
+  const places = [...rough.places, ...guessed].sort((a, b) => a.start - b.start);
   const taken = [...rough.contacts, ...dates, ...places, ...prices.map(({ found }) => found)];
   const counted = [
     ...new Set([...countedByTagger(question, labels, products), ...surelyCounted(question, products)]),

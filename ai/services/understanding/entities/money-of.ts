@@ -1,5 +1,5 @@
 import type { NumberSpan } from '../numbers/read.ts';
-import { tokenAt, type Token } from '../text/tokens.ts';
+import { isGlued, tokenAt, type Token } from '../text/tokens.ts';
 import type { Found } from './found.ts';
 import { folded } from '../text/fold.ts';
 import type { Reading } from '../text/reading.ts';
@@ -7,6 +7,7 @@ import { isSpokenPrice } from './money-idioms.ts';
 import { countsUnits, isCode, isRange, isReach, isSum } from './money.ts';
 import { sharesMeasure, isYear } from './quantities.ts';
 import type { Rough } from './rough.ts';
+import { NAMES_A_NUMBER } from './sizes.ts';
 import { isUnexplained } from './unexplained.ts';
 
 interface Said {
@@ -117,6 +118,15 @@ function countsSeveral({ to }: NumberSpan, tokens: readonly Token[], products: r
   );
 }
 
+/** "redmi note 13", "0.99%", "200 एएच", the 18 of "18AABCU9603R1ZX": whatever a model takes it for. */
+function isNoSum({ from, to, value, multiplier }: NumberSpan, tokens: readonly Token[]): boolean {
+  const [last, next] = [tokenAt(tokens, to - 1), tokenAt(tokens, to)];
+  if (multiplier > 1) return false;
+  if (value < 100 && NAMES_A_NUMBER.has(tokenAt(tokens, from - 1).folded)) return true;
+  if (/^(?:%|ah|एएच|percent)$/i.test(next.text)) return true;
+  return isGlued(last, next) && /^\p{Lu}{4,}$/u.test(next.text);
+}
+
 /** What the tagger says is money, what stands with its currency or in thousands, and what belongs to those. */
 export function moneyOf(
   { reading, rough, intent }: Said,
@@ -147,6 +157,7 @@ export function moneyOf(
   const amounts = [...money].filter(
     (number) =>
       !isCode(number, tokens) &&
+      !isNoSum(number, tokens) &&
       !isYear(number, tokens) &&
       !sharesMeasure(number, tokens) &&
       !isSaidAgain(number, tokens),

@@ -50,7 +50,7 @@ function findKnown({ tokens, text }: Reading, taken: readonly Found[]): Found<st
 
 /** Words that make a place of the name before them. */
 const PLACE_NOUN =
-  /^(?:nagar|road|rd|marg|chowk|chauk|bazar|bajar|bazaar|market|mkt|colony|enclave|vihar|puram|ganj|gali|cross|layout|extension|extn|society|apartments?|apts?|tower|towers|plaza|mall|complex|hospital|station|stand|naka|depot|flyover|circle|hills|heights|palace|residency|garden|gardens|bagh|tola|mohalla|peth|wadi|hall|temple|mandir|college|school|नगर|रोड|मार्ग|चौक|बाज़ार|बाजार|कॉलोनी|विहार|गंज|गली|मोहल्ला)$/iu;
+  /^(?:nagar|road|rd|marg|chowk|chauk|bazar|bajar|bazaar|market|mkt|colony|enclave|vihar|puram|ganj|gali|cross|layout|extension|extn|society|apartments?|apts?|tower|towers|plaza|mall|complex|hospital|station|stand|naka|depot|flyover|circle|hills|heights|palace|residency|garden|gardens|bagh|tola|mohalla|peth|wadi|maidan|ngr|hall|temple|mandir|college|school|नगर|रोड|मार्ग|चौक|बाज़ार|बाजार|कॉलोनी|विहार|गंज|गली|मोहल्ला)$/iu;
 /** Also plain words: only a name written with a capital, or after "near", makes a place of them. */
 const PLAIN_NOUN =
   /^(?:road|market|mkt|hospital|station|stand|naka|depot|circle|hall|temple|mandir|college|school|mall|complex|tower|towers|garden|gardens|society|cross|layout|block|heights|hills|palace|बाजार|बाज़ार|रोड|चौक)$/iu;
@@ -59,7 +59,7 @@ const TOWN_ENDING =
   /^\p{L}{3,}(?:pur|pura|nagar|ganj|garh|abad|puram|patnam|wadi|gaon|halli|palli|pally|patti|guda|kheda|peth)$/iu;
 const NUMBERED = /^(?:sector|sec|phase|block|ward)$/i;
 const NOT_A_NAME =
-  /^(?:the|a|an|my|our|your|this|that|near|in|at|to|from|on|of|and|main|next|big|new|old|any|your|ur|me|mein|main|ki|ka|ke|se|pe|par|wala|wali|wale|hai|h|same|which|is|are|ko|tak|bus|railway|metro|police|local|nearest|vegetable|sabji|wedding|marriage|party|banquet|function|dining|high|play|his|her|home|for|because|kya|aage|after|by|baar|foot|wrong|kisi|koi|jo|wo|sirf|wholesale|share|stock|super|every|कौन|किस|के|की|का|में|से|पर)$/i;
+  /^(?:the|a|an|my|our|your|this|that|near|in|at|to|from|on|of|and|main|next|big|new|old|any|your|ur|me|mein|main|ki|ka|ke|se|pe|par|wala|wali|wale|hai|h|same|which|is|are|ko|tak|bus|railway|metro|police|local|nearest|vegetable|sabji|wedding|marriage|party|banquet|function|dining|high|play|his|her|home|for|because|kya|aage|after|by|baar|foot|wrong|kisi|koi|jo|wo|sirf|wholesale|share|stock|super|every|सी|सा|से|कौन|किस|के|की|का|में|से|पर)$/i;
 
 function isCapital(text: string): boolean {
   return /^\p{Lu}/u.test(text);
@@ -81,12 +81,19 @@ function isLongName(tokens: readonly Token[], i: number): boolean {
   return isCapital(first.text) && isCapital(one.text) && PLACE_NOUN.test(two.text);
 }
 
+/** "Sector 21"; but "please block 3 coaches" is no block of houses. */
+function isNumbered(tokens: readonly Token[], i: number): boolean {
+  const [noun, number, after] = [tokenAt(tokens, i), tokenAt(tokens, i + 1), tokenAt(tokens, i + 2)];
+  if (number.kind !== 'number' || !NUMBERED.test(noun.text)) return false;
+  return !(/^block$/i.test(noun.text) && after.kind === 'word');
+}
+
 /** How many tokens from `i` on name a place by their form; 0 for none. */
 function named(tokens: readonly Token[], i: number): number {
   const [token, next] = [tokenAt(tokens, i), tokenAt(tokens, i + 1)];
   if (token.kind !== 'word') return 0;
   const alone = TOWN_ENDING.test(token.text) ? 1 : 0;
-  if (NUMBERED.test(token.text) && next.kind === 'number') return 2;
+  if (isNumbered(tokens, i)) return 2;
   if (NOT_A_NAME.test(token.text)) return alone;
   if (isLongName(tokens, i)) return 3;
   if (!PLACE_NOUN.test(next.text)) return alone;

@@ -4,7 +4,9 @@ import type { Reading } from '../text/reading.ts';
 import { isGlued, isTimes, tokenAt, type Token } from '../text/tokens.ts';
 import { countedProduct, thingAfter } from './counted-product.ts';
 import { isAskedFor, isInList } from './asked-for.ts';
+import { countedThing } from './counted-things.ts';
 import { isTaken, type Found } from './found.ts';
+import { isListing } from './listing.ts';
 import { isOrderingVerb } from './ordering-verbs.ts';
 import { replacementOf, replacingBefore, upperOf } from './replaced.ts';
 import { isSize, isSizeBetween } from './sizes.ts';
@@ -47,7 +49,11 @@ const TURNS = /^(?:sitings?|sesions?)$/;
 
 function unitAfter({ to }: NumberSpan, tokens: readonly Token[]): number {
   const [next, after] = [tokenAt(tokens, to), tokenAt(tokens, to + 1)];
-  const isBetween = BETWEEN.test(next.folded) || (next.kind === 'word' && TURNS.test(after.folded));
+  const isBetween =
+    BETWEEN.test(next.folded) ||
+    (next.kind === 'word' &&
+      !OPEN.test(next.folded) &&
+      (TURNS.test(after.folded) || isPeople(after.text.toLowerCase())));
   return isBetween ? to + 1 : to;
 }
 
@@ -103,12 +109,12 @@ function isCount({ value, multiplier }: NumberSpan): boolean {
 
 /** "two of us", "all six", "1 hi": so many, whatever of. */
 function countsAll(number: NumberSpan, tokens: readonly Token[]): boolean {
-  if (number.value > 20 || !Number.isInteger(number.value)) return false;
+  if (number.value > 500 || !Number.isInteger(number.value)) return false;
   const [before, next, after] = [number.from - 1, number.to, number.to + 1].map(
     (at) => tokenAt(tokens, at).folded,
   );
   if (next === 'of') return /^(?:us|my|our|your|ur|the|them|these|those|mi)$/.test(after ?? '');
-  return before === 'al' || (next === 'hi' && !COUNTS_OTHER.test(after ?? ''));
+  return before === 'al' || (next === 'hi' && number.value <= 20 && !COUNTS_OTHER.test(after ?? ''));
 }
 
 function isEnd({ kind, text }: Token): boolean {
@@ -137,13 +143,25 @@ function countsMore({ to }: NumberSpan, tokens: readonly Token[]): boolean {
   return /^(?:or|aur|more|ekstra)$/.test(tokenAt(tokens, to).folded) && (isOrderingVerb(next) || isEnd(next));
 }
 
+const CHAHIYE = /^ch?a?h?[iey]+[ae]?$/;
+
+/** "40 गिफ्ट बॉक्स चाहिए", "1 bt hdphn chye": so many of what two or three words name. */
+function isNeeded({ to }: NumberSpan, tokens: readonly Token[]): boolean {
+  for (let at = to; at <= to + 3; at += 1) {
+    const token = tokenAt(tokens, at);
+    if (at > to + 1 && CHAHIYE.test(token.folded)) return true;
+    if (token.kind !== 'word' || OPEN.test(token.folded) || COUNTS_OTHER.test(token.folded)) return false;
+  }
+  return false;
+}
+
 /** "5 le lunga", "do admission likh lo": an order's verb comes next, or after one word. */
 function isOrdered(number: NumberSpan, tokens: readonly Token[]): boolean {
   const [previous, next] = [tokenAt(tokens, number.from - 1), tokenAt(tokens, number.to)];
   // "2100 de raha hai": what others take.
   if (next.folded === 'de' && /^ra?h[aei]$/.test(tokenAt(tokens, number.to + 1).folded)) return false;
   if (isOrderingVerb(next)) return previous.kind === 'word' || /^[,.?!;।]?$/.test(previous.text);
-  return number.value < 1_000 && isOrderingVerb(tokenAt(tokens, number.to + 1));
+  return number.value < 1_000 && (isOrderingVerb(tokenAt(tokens, number.to + 1)) || isNeeded(number, tokens));
 }
 
 /** Nothing that might be counted comes next, but for its size: "one 55 inch tv". */
@@ -166,6 +184,9 @@ export function countsNothing(number: NumberSpan, tokens: readonly Token[]): boo
   const next = tokenAt(tokens, number.to);
   if (measure(number, tokens)) return false;
   if (COUNTS_OTHER.test(next.folded)) return true;
+  // "8-9 hours": neither counts.
+  const upper = upperOf(number, tokens);
+  if (upper && COUNTS_OTHER.test(tokenAt(tokens, upper.to).folded)) return true;
   // "one 55 inch tv", "2 500ml bottles": the size of what is counted.
   if (next.kind === 'number') return !isSizeBetween(number.to, tokens);
   if (SMALL.has(next.folded)) return true;
@@ -205,6 +226,16 @@ export function isInName(
   return products.some((product) => product.start < first.start && product.end > first.start);
 }
 
+/** By the words around it, or by its place in a list. */
+function countsByForm(number: NumberSpan, reading: Reading, products: readonly Found[]): boolean {
+  return (
+    isAskedFor(number, reading.tokens) ||
+    isInList(number, reading, products) ||
+    isListing(number, reading.tokens) ||
+    countedThing(number, reading) !== null
+  );
+}
+
 /** Is it sure without the tagger that this number counts something? */
 export function counts(number: NumberSpan, reading: Reading, products: readonly Found[]): boolean {
   const { tokens } = reading;
@@ -212,8 +243,10 @@ export function counts(number: NumberSpan, reading: Reading, products: readonly 
     return false;
   if (measured(number, tokens) || isListed(number, reading)) return true;
   if (!isCount(number) || isYear(number, tokens)) return false;
-  if (isAskedFor(number, tokens) || isInList(number, reading, products)) return true;
-  return countsBare(number, tokens, thingAfter(reading, number, products));
+  return (
+    countsByForm(number, reading, products) ||
+    countsBare(number, tokens, thingAfter(reading, number, products))
+  );
 }
 
 /** How much of what: numbers that are no price, no date, no number of an order or a telephone. */

@@ -77,16 +77,21 @@ function isDimension(number: NumberSpan, tokens: readonly Token[]): boolean {
 /** "20 foot road", "5 ft 2": how long something is, except where that length is ordered: "40 foot lagega". */
 function isLength(number: NumberSpan, tokens: readonly Token[]): boolean {
   const next = tokenAt(tokens, number.to).folded;
+  if (
+    LENGTH.test(tokenAt(tokens, number.from - 1).folded) &&
+    tokenAt(tokens, number.from - 2).kind === 'number'
+  )
+    return true;
   const ordered = [1, 2].some((step) => isOrderingVerb(tokenAt(tokens, number.to + step)));
   return SHORT_LENGTH.test(next) || (LENGTH.test(next) && !ordered);
 }
 
-/** "2 sets of 24 pcs": what one of them holds. */
+/** "2 sets of 24 pcs", "two Bajaj geysers of 15 litres": what one of them holds. */
 function isHeld(number: NumberSpan, tokens: readonly Token[]): boolean {
   const [counted, unit, of] = [3, 2, 1].map((step) => tokenAt(tokens, number.from - step));
-  return (
-    of?.folded === 'of' && counted?.kind === 'number' && unit !== undefined && unitOf(unit) !== undefined
-  );
+  if (of?.folded !== 'of' || unit === undefined) return false;
+  if (counted?.kind === 'number' && unitOf(unit) !== undefined) return true;
+  return /^\p{L}{2,}[^\Wsui]s$/u.test(unit.text) && isMeasure(tokenAt(tokens, number.to));
 }
 
 /** "5kg x 4": the size of each of four. */
@@ -116,15 +121,23 @@ function isSizeOfEach({ to }: NumberSpan, tokens: readonly Token[]): boolean {
 }
 
 function isMeasure({ folded }: Token): boolean {
-  return /^(?:kg|kgs|kilo|g|gm|gms|gram|l|ltr|litre|liter|litar|ml)$/.test(folded);
+  return /^(?:kg|kgs|kilos?|g|gms?|grams?|l|ltrs?|litres?|liters?|litar|ml)$/.test(folded);
+}
+
+/** "teen" and "तीन", which fold to a tin. */
+function isThree({ folded, text }: Token): boolean {
+  return folded === 'tin' && !/^tins?$/i.test(text);
 }
 
 /** "20kg bag", "5 kg ki bori", "5 kg atta bag". */
 function isPackSize(number: NumberSpan, tokens: readonly Token[]): boolean {
   const joined = /^(?:ki|ke)$/.test(tokenAt(tokens, number.to + 1).folded) ? 2 : 1;
   if (!/^(?:kg|kgs|kilo|l|ltr|litre|liter|ml)$/.test(tokenAt(tokens, number.to).folded)) return false;
-  const held = CONTAINER.test(tokenAt(tokens, number.to + joined).folded);
-  return held || PACKING.test(tokenAt(tokens, number.to + joined + 1).folded);
+  const [next, after] = [joined, joined + 1].map((step) => tokenAt(tokens, number.to + step));
+  if (next === undefined || isThree(next)) return false;
+  return (
+    CONTAINER.test(next.folded) || (after !== undefined && PACKING.test(after.folded) && !isThree(after))
+  );
 }
 
 /** A size of what is sold, no count of it: "500ml bottle", "20kg bag", "M185", "size 7", "1.5 ton AC". */

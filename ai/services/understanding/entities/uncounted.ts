@@ -120,7 +120,48 @@ function isDoubled({ from, to }: NumberSpan, tokens: Tokens): boolean {
   return tokenAt(tokens, to).text === '-' && tokenAt(tokens, to + 1).text === tokenAt(tokens, from).text;
 }
 
+const AGE = folded('age aged umar umr उम्र');
+
+/** "age 45 instead of 54", "umar 60": years of a life. */
+function isAge({ from, value }: NumberSpan, tokens: Tokens): boolean {
+  return value <= 110 && AGE.has(word(tokens, from - 1));
+}
+
+const FOOTWEAR = folded(
+  'shoe shoes sandal sandals jutti juti jutis jooti joote jute chappal chappals slipper slippers sneaker sneakers heels mojari kolhapuri जूता जूते जूती चप्पल सैंडल',
+);
+
+/** "ye jutti 37 me hai", "8 नंबर मंगवाया": the size of a shoe, unless a word for several follows. */
+function isShoeSize({ to, value }: NumberSpan, tokens: Tokens): boolean {
+  if (value > 47 || !Number.isInteger(value) || isUnit(tokens, to)) return false;
+  const isNumbered = /^na[mn]?bar$/.test(word(tokens, to));
+  if (FOOTWEAR.has(word(tokens, to)) || !(isNumbered || value >= 34)) return false;
+  return tokens.some((token) => FOOTWEAR.has(token.folded));
+}
+
+/** "only one left": what there is, not what is wanted. */
+function isLeft({ from, to }: NumberSpan, tokens: Tokens): boolean {
+  return word(tokens, from - 1) === 'only' && word(tokens, to) === 'left';
+}
+
+/** "we run two boutiques", "I own 3 shops": what the customer has. */
+function isOwned({ from }: NumberSpan, tokens: Tokens): boolean {
+  return /^(?:run|own)$/.test(word(tokens, from - 1)) && /^(?:i|ve)$/.test(word(tokens, from - 2));
+}
+
+const MENU = folded('items dishes');
+
+/** "11 items at 275 a plate": what a menu has. */
+function isMenu({ to }: NumberSpan, tokens: Tokens): boolean {
+  return MENU.has(word(tokens, to)) && word(tokens, to + 1) === 'at';
+}
+
 const FORMS = [
+  isAge,
+  isMenu,
+  isLeft,
+  isOwned,
+  isShoeSize,
   isHours,
   isOffer,
   isNotOne,

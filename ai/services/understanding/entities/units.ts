@@ -20,12 +20,12 @@ const MEASURES: Record<string, string> = {
 };
 
 /** Containers and sets keep the customer's word. */
-const AS_WRITTEN = `packet packets pkt pkts pack packs paket pouch pouches box boxes dabba dabbe dibba dibbe peti petiyan carton cartons bag bags bori boriyan katta katte
+const AS_WRITTEN = `packet packets pkt pkts pack packs paket pouch pouches box boxes dabba dabbe dibba dibbe peti petiyan carton cartons bag bags bori boriyan bora bore tractor katta katte
   bottle bottles botal can cans jar jars tin tins bundle bundles roll rolls sheet sheets set sets pair pairs jodi plate plates thali bowl cup cups glass tray trays crate crates pallet pallets bucket buckets sachet sachets drum drums sack sacks slab slabs bunch bunches
   patta patte strip strips than thaan trali trolley truck trucks sitting sittings session sessions case cases coil coils bale bales tube tubes ream reams katori handi seat seats admission admissions brass gaj feet ft foot sqft`;
 
 const AS_WRITTEN_HINDI =
-  'पैकेट पैक पाउच डिब्बा डिब्बे पेटी कार्टन बैग बोरी बोरियां कट्टा कट्टे बोतल बंडल रोल शीट सेट जोड़ी जोड़े प्लेट थाली ट्रे क्रेट पत्ता पत्ते थान ट्रॉली ट्राली ट्रक फुट जार कैन ड्रम टिन कटोरी गज बोतलें पेटियां पेटियाँ बोरियाँ थैली थैलियां बंडल बाल्टी';
+  'पैकेट पैक पाउच डिब्बा डिब्बे पेटी कार्टन बैग बोरी बोरियां कट्टा कट्टे बोतल बंडल रोल शीट सेट जोड़ी जोड़े प्लेट थाली ट्रे क्रेट पत्ता पत्ते थान ट्रॉली ट्राली ट्रक फुट जार कैन ड्रम टिन कटोरी गज बोतलें पेटियां पेटियाँ बोरियाँ थैली थैलियां बंडल बाल्टी जुड़ी गड्डी गुच्छा';
 
 const PIECES =
   'pc pcs pcs. piece pieces pis pice pices peace nos no nag adad item items unit units पीस नग अदद यूनिट';
@@ -125,7 +125,7 @@ export function unitOf({ text, folded }: Pick<Token, 'text' | 'folded'>): Unit |
 const PEOPLE = new Set(
   `log logo logon logo people person persons ppl guest guests pax paks adult adults bache bacche bachche kids kid child children infant infants ladies lady mehman mahila jan members member students student riders rider
   passenger passengers traveller travellers tourist tourists employee employees bachon bachcho bachchon saheliyon saheliyo jane dost doston yatri sawari barati baraati buzurg
-  couple couples sadasya senior seniors ladke ladka ladki ladkiyan girls boys girl boy men women saheli saheliyan staff bande brothers sisters friends labour workers aadmi admi aadmiyon aadmiyo patient patients player players groomsmen bridesmaids
+  couple couples ldko ldke ldki bndo bnde frnd frnds frds dosto sadasya senior seniors ladke ladka ladki ladkiyan girls boys girl boy men women saheli saheliyan staff bande brothers sisters friends labour workers aadmi admi aadmiyon aadmiyo patient patients player players groomsmen bridesmaids
   आदमी आदमियों लोग लोगों दोस्त मजदूर मज़दूर छात्र मेहमान मेहमानों बच्चा बच्चे बच्चों जन सदस्य महिलाएं व्यक्ति यात्री सवारी बाराती बुज़ुर्ग लड़के लड़कियाँ`.split(
     /\s+/,
   ),

@@ -16,7 +16,7 @@ function isTwo(tokens: readonly Token[], i: number): boolean {
 }
 
 /** English plurals and "with": the same sounds as thirty and sixty. */
-const OTHER_WORDS = /^(?:tees|been|saath|sath)$/i;
+const OTHER_WORDS = /^(?:tees|been|saath|sath|शटर)$/i;
 /** Words of their own more often than numbers ("tera" is "yours"): they count only before another word. */
 const ONLY_BEFORE_A_WORD = /^(?:tera|bara|sat|che|pach)$/;
 

@@ -14,7 +14,9 @@ export interface MarkedMessage {
   readonly entities: Marked;
 }
 
-const REAL_WEIGHT = 4;
+/** A message of an invented customer, and a real one, beside a sentence whose slots were filled. */
+const LEAD_WEIGHT = 3;
+const REAL_WEIGHT = 6;
 const UNSURE = -1;
 
 /** What a slot's words are; slots that are not named here are no entity of the tagger's. */
@@ -32,10 +34,10 @@ const NO_COUNT = /(?:size|class|floor|number|no)\s*$/i;
 const NO_COUNT_AFTER =
   /^\s*(?:number|नंबर|din|days?|दिन|tarikh|tareekh|baje|बजे|group|ग्रुप|logo ko|people and|saal|ghante)/i;
 
-export function realExample({ text, intent, entities }: MarkedMessage): TaggedMessage {
+export function labelledExample({ text, intent, entities }: MarkedMessage, weight: number): TaggedMessage {
   const reading = read(text);
   const hints = hintsFor({ reading, rough: roughly(reading, null), intent });
-  return { reading, hints, labels: align(reading, entities, tokenise), weight: REAL_WEIGHT };
+  return { reading, hints, labels: align(reading, entities, tokenise), weight };
 }
 
 function kindAt(text: string, slot: FilledMessage['filled'][number]): string | undefined {
@@ -84,9 +86,16 @@ export function writtenExample(message: FilledMessage): TaggedMessage {
   return { reading, hints, labels: labelsOf(message, reading, hinted), weight: 1 };
 }
 
-export function trainLeadTagger(
-  written: readonly FilledMessage[],
-  real: readonly MarkedMessage[],
-): TaggerWeights {
-  return trainTagger([...written.map(writtenExample), ...real.map(realExample)]);
+export interface TaggerTraining {
+  readonly written: readonly FilledMessage[];
+  readonly leads: readonly MarkedMessage[];
+  readonly real: readonly MarkedMessage[];
+}
+
+export function trainLeadTagger({ written, leads, real }: TaggerTraining): TaggerWeights {
+  return trainTagger([
+    ...written.map(writtenExample),
+    ...leads.map((message) => labelledExample(message, LEAD_WEIGHT)),
+    ...real.map((message) => labelledExample(message, REAL_WEIGHT)),
+  ]);
 }

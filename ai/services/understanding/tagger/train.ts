@@ -1,4 +1,4 @@
-import { trainPlane } from '../classifier/svm.ts';
+import { squaredLengths, trainPlane } from '../classifier/svm.ts';
 import type { Sparse } from '../classifier/features.ts';
 import type { Reading } from '../text/reading.ts';
 import { LABELS } from './labels.ts';
@@ -16,7 +16,7 @@ export interface TaggedMessage {
 
 const BITS = 16;
 const COST = 0.05;
-const ITERATIONS = 10;
+const ITERATIONS = 7;
 
 interface Row {
   readonly sparse: Sparse;
@@ -43,10 +43,10 @@ export function trainTagger(messages: readonly TaggedMessage[]): TaggerWeights {
   const rows = messages.flatMap(rowsOf);
   const sparse = rows.map((row) => row.sparse);
   const cost = Float64Array.from(rows, ({ weight }) => COST * weight);
-  const size = 2 ** BITS;
+  const [size, lengths] = [2 ** BITS, squaredLengths(sparse)];
   const planes = LABELS.map((_, label) => {
     const positive = Uint8Array.from(rows, (row) => (row.label === label ? 1 : 0));
-    return trainPlane({ rows: sparse, positive, cost, size, iterations: ITERATIONS });
+    return trainPlane({ rows: sparse, lengths, positive, cost, size, iterations: ITERATIONS });
   });
   let largest = 0;
   for (const { weights } of planes)

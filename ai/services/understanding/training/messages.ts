@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { seeded } from '../classifier/random.ts';
+import { labelledLeads } from './leads.ts';
 import { SLOTS, taggedProduct, type Slots } from './slots.ts';
 import { typed } from './spelling.ts';
 import { voiceMessages } from './voices.ts';
@@ -98,7 +99,7 @@ export function sentenceMessages(): TrainingMessage[] {
 
 /** All that was written for training: sentences typed in several ways, and the messages of invented customers as they stand. */
 export function trainingMessages(): TrainingMessage[] {
-  return [...sentenceMessages(), ...voiceMessages()];
+  return [...sentenceMessages(), ...voiceMessages(), ...labelledLeads()];
 }
 
 export interface FilledMessage extends Written {

@@ -5,6 +5,7 @@ import { MODEL_FILE } from '../classifier/tier.ts';
 import { trainLeadTagger, type MarkedMessage } from '../tagger/lead-tagger.ts';
 import { encodeTagger } from '../tagger/tagger-file.ts';
 import { TAGGER_FILE } from '../tagger/tagger.ts';
+import { labelledLeads } from './leads.ts';
 import { filledMessages, trainingMessages } from './messages.ts';
 
 const REAL = new URL('../../../eval/lead-messages/dev.jsonl', import.meta.url);
@@ -26,7 +27,10 @@ const written = trainingMessages();
 const real = realMessages();
 const { weights } = trainLeadModel(written, real);
 const model = write(MODEL_FILE, encodeModel(weights));
-const tagger = write(TAGGER_FILE, encodeTagger(trainLeadTagger(filledMessages(), real)));
+const tagger = write(
+  TAGGER_FILE,
+  encodeTagger(trainLeadTagger({ written: filledMessages(), leads: labelledLeads(), real })),
+);
 process.stdout.write(
   `trained on ${written.length} written and ${real.length} real messages in ${((performance.now() - since) / 1000).toFixed(1)} s: ` +
     `classifier ${model}, temperature ${weights.temperature.toFixed(3)}; tagger ${tagger}\n`,

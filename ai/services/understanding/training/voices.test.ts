@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { intents, languages } from '@biznavigate/contracts';
 import { expect, it } from 'vitest';
+import { labelledLeads } from './leads.ts';
 import { voiceMessages } from './voices.ts';
 
 const voices = voiceMessages();
-const measured = ['dev', 'held-out'].flatMap((name) =>
+const measured = ['dev', 'held-out', 'unseen'].flatMap((name) =>
   readFileSync(new URL(`../../../eval/lead-messages/${name}.jsonl`, import.meta.url), 'utf8')
     .trim()
     .split('\n')
@@ -20,7 +21,7 @@ const TELLING = 5;
 
 it('no invented customer writes what is used for measuring, in the same words or in most of them', () => {
   const tests = measured.map((text) => ({ text, words: words(text) }));
-  const near = voices.flatMap(({ text }) => {
+  const near = [...voices, ...labelledLeads()].flatMap(({ text }) => {
     const own = words(text);
     if (own.size < TELLING) return [];
     const like = tests.filter((test) => {
@@ -42,7 +43,7 @@ it('every label has messages of every language and of at least a dozen customers
 
 it('no message stands twice under two labels', () => {
   const labels = new Map<string, string>();
-  const torn = voices.filter(({ text, intent }) => {
+  const torn = [...voices, ...labelledLeads()].filter(({ text, intent }) => {
     const before = labels.get(text) ?? intent;
     labels.set(text, intent);
     return before !== intent;
