@@ -16,18 +16,12 @@ const NOTHING_SOLD = folded(
   reviews numbers names steps pages floors rooms rupees bucks paise percents kms miles inches feet yards metres meters litres kgs grams tons others ones lakhs crores thousands hundreds dozens
   photos pics images videos links branches shops stores outlets sons daughters shifts rounds sides orders parcels shipments invoices bills halves thirds
   nights evenings mornings families brokers agents dealers vendors shopkeepers suppliers buyers clients coolies drivers neighbours relatives bedrooms bathrooms kitchens boutiques offices schools
-  hotels factories houses flats villages cities states sites colonies languages subjects colours shades sizes types kinds varieties brands models designs vapas baras paas khaas`.replace(
-    /\s+/g,
-    ' ',
-  ),
+  hotels factories houses flats villages cities states sites colonies languages subjects colours shades sizes types kinds varieties brands models designs vapas baras paas khaas`,
 );
 /** Words that end what a number counts, or are no description of it. */
 const NO_DESCRIPTION = folded(
   `of for in on at to from by with within and or but is are was were be been has have had do does did will would can could should may the this that these those my our your his her their its
-  i we you he she they it if as than then so not no per each every only just about pe par me mein ka ki ke ko se tak hai h tha the thi ho hoga chahiye aur ya bhi wala wali wale`.replace(
-    /\s+/g,
-    ' ',
-  ),
+  i we you he she they it if as than then so not no per each every only just about pe par me mein ka ki ke ko se tak hai h tha the thi ho hoga chahiye aur ya bhi wala wali wale`,
 );
 const DESCRIBED_IN = 3;
 

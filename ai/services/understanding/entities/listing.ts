@@ -13,10 +13,7 @@ const NO_THING = folded(
   tower gate wing gali street house ward sector lane road route bus train flight seat number mobile phone call whatsapp pin otp code order invoice booking bilty parchi challan
   from till until before after since between for and aur or ya to se tak par pe me mein ka ki ke ko hai h tha the thi is was are am pm baje on at in of by with the this that next last
   january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec
-  monday tuesday wednesday thursday friday saturday sunday kal aaj parso subah sham raat`.replace(
-    /\s+/g,
-    ' ',
-  ),
+  monday tuesday wednesday thursday friday saturday sunday kal aaj parso subah sham raat`,
 );
 const JOINS = folded('aur and plus n or');
 const MAY_FOLLOW = new Set([...JOINS, ...folded('kal aaj parso abhi jaldi today tomorrow')]);

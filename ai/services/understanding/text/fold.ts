@@ -29,7 +29,7 @@ export function fold(word: string): string {
   return folded;
 }
 
-/** Words of a list, apart by spaces, as they are compared with folded words. */
+/** Words of a list, apart by spaces or lines, as they are compared with folded words. */
 export function folded(words: string): ReadonlySet<string> {
-  return new Set(words.split(' ').map(fold));
+  return new Set(words.trim().split(/\s+/).map(fold));
 }
