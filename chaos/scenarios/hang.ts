@@ -28,11 +28,11 @@ export async function hangOne(run: Run): Promise<void> {
   await run.settle();
 }
 
-/** Resolves when every place of every worker is taken by what is posted. Nothing else may be going on. */
-export async function takeAllPlaces(run: Run, post: () => Promise<unknown>): Promise<void> {
+/** Resolves when every place of every worker is taken by a call that hangs. Nothing else may be going on. */
+export async function hangAll(run: Run, leads: readonly string[]): Promise<void> {
   const calls = () => readNotes(run.fleet.notesFile).filter(({ kind }) => kind === 'called').length;
   const wanted = calls() + run.fleet.workers.length * placesOfWorker;
-  await post();
+  await run.traffic.oneEach(leads, always.hangs);
   const since = performance.now();
   while (calls() < wanted) {
     if (performance.now() - since > calledWithinMs)

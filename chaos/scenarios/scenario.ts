@@ -6,7 +6,7 @@ import { replayTwice } from '../replay.ts';
 import type { Run } from '../run.ts';
 import { always, ordinaryText } from '../traffic/texts.ts';
 import { pileUp } from './backlog.ts';
-import { takeAllPlaces } from './hang.ts';
+import { hangAll } from './hang.ts';
 import { Yardstick } from './yardstick.ts';
 
 /** A short course of events under which one promise is put to the test, and the system that it needs. */
@@ -46,10 +46,10 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     ...usual,
     workers: 2,
     async play(run) {
-      // All that a worker does at once is under way when it is stopped, and more waits behind it.
-      await takeAllPlaces(run, () => run.traffic.burst(48, 1, () => always.takesItsTime));
-      await inflict({ kind: 'zombie', process: 'ai', which: 0, ms: 6_000 }, run);
       run.traffic.start();
+      // All that a worker does at once is under way when it is stopped.
+      await run.traffic.burst(24, 1, () => always.takesItsTime);
+      await inflict({ kind: 'zombie', process: 'ai', which: 0, ms: 6_000 }, run);
       await pause(4_000);
       await run.traffic.stop();
     },
@@ -61,7 +61,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     async play(run) {
       const yardstick = await Yardstick.before(run);
       run.noise = yardstick.noise;
-      await takeAllPlaces(run, () => run.traffic.oneEach(yardstick.halfOfLeads, always.hangs));
+      await hangAll(run, yardstick.halfOfLeads);
       await inflict({ kind: 'zombie', process: 'ai', which: 0, ms: 4_500 }, run);
       await run.settle();
       run.paces.push(await yardstick.measure('a zombie'));
