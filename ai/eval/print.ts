@@ -74,7 +74,7 @@ export function printEntities(files: Readonly<Record<string, EntityReport>>): st
     .join('');
 }
 
-/** Precision, recall and F1 of each kind in the sentences that were written for entities. */
+/** Precision, recall and F1 of each kind of entity, after the name of the set. */
 export function printRates(where: string, kinds: Readonly<Record<string, Rates>>): string {
   return Object.entries(kinds)
     .map(([kind, each]) => `${rateLine(`${where} ${kind}`, each)}\n`)

@@ -1,3 +1,4 @@
+import { hashOf, mix, OFFSET_BASIS, spread } from '../text/hash.ts';
 import { stem } from './stem.ts';
 
 /**
@@ -34,32 +35,18 @@ const LONGEST = 5;
 /** Two words are near each other when at most this many steps apart. */
 const NEAR = 6;
 const OPENING = 3;
-const FNV_OFFSET = 0x811c9dc5;
-const FNV_PRIME = 0x01000193;
 const BOUNDARY = 0x20;
 
-/** FNV-1a of UTF-16 units, continued from `seed`: one for each block, so that a word and a piece of it do not meet. */
-function mix(hash: number, unit: number): number {
-  return Math.imul(hash ^ unit, FNV_PRIME);
-}
+/** A seed for each block, so that a word and a piece of it do not meet. */
+const WORD = mix(OFFSET_BASIS, 1);
+const PAIR = mix(OFFSET_BASIS, 2);
+const PIECE = mix(OFFSET_BASIS, 3);
+const SIGN = mix(OFFSET_BASIS, 4);
+const NEARBY = mix(OFFSET_BASIS, 5);
+const OPENS = mix(OFFSET_BASIS, 6);
 
-function hashOf(text: string, seed: number): number {
-  let hash = seed;
-  for (let i = 0; i < text.length; i += 1) hash = mix(hash, text.charCodeAt(i));
-  return hash;
-}
-
-const WORD = mix(FNV_OFFSET, 1);
-const PAIR = mix(FNV_OFFSET, 2);
-const PIECE = mix(FNV_OFFSET, 3);
-const SIGN = mix(FNV_OFFSET, 4);
-const NEARBY = mix(FNV_OFFSET, 5);
-const OPENS = mix(FNV_OFFSET, 6);
-
-/** Spreads the upper bits down before the table's mask cuts them off. */
 function place(hash: number, mask: number): number {
-  const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return (mixed ^ (mixed >>> 13)) & mask;
+  return spread(hash) & mask;
 }
 
 /** Counts of one block. */

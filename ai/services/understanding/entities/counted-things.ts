@@ -8,7 +8,7 @@ import type { Found } from './found.ts';
 import { NAMES_A_NUMBER } from './sizes.ts';
 import { isPeople, unitOf } from './units.ts';
 
-/** An English plural: "walls", "ACs". Words of Hindi end so as well, but for these no number stands before them. */
+/** An English plural: "walls", "ACs". The words of Hindi that end so, and follow numbers, stand in the list below. */
 const PLURAL = /^(?:\p{L}{2,}[^\W\dsui]s|\p{Lu}{2,}s)$/u;
 /** Plurals that are not sold. */
 const NOTHING_SOLD = folded(

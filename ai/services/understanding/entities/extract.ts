@@ -181,7 +181,7 @@ function byTagger(tagger: Tagger, question: Case): Parts {
   const sure = [...rough.contacts, ...dates, ...rough.places, ...prices.map(({ found }) => found)];
   const guessed = taggedPlaces(reading, labels).filter((place) => !isTaken(place, sure));
   const places = [...rough.places, ...guessed].sort((a, b) => a.start - b.start);
-  const taken = [...rough.contacts, ...dates, ...places, ...prices.map(({ found }) => found)];
+  const taken = [...sure, ...guessed];
   const counted = [
     ...new Set([...countedByTagger(question, labels, products), ...surelyCounted(question, products)]),
   ].map((number) => quantityOf(number, reading, products));

@@ -1,6 +1,7 @@
 import type { Found } from '../entities/found.ts';
 import { PLACES } from '../entities/gazetteer.ts';
 import { isPeople, unitOf } from '../entities/units.ts';
+import { hashOf, mix, OFFSET_BASIS, spread } from '../text/hash.ts';
 import type { Reading } from '../text/reading.ts';
 import { isGlued, tokenAt, type Token } from '../text/tokens.ts';
 
@@ -12,31 +13,17 @@ export interface Hints {
   readonly intent: string;
 }
 
-const OFFSET_BASIS = 0x811c9dc5;
-const PRIME = 0x01000193;
 const BAR = 0x7c;
 const SPACE = 0x20;
 
-function mix(hash: number, unit: number): number {
-  return Math.imul(hash ^ unit, PRIME);
-}
-
-/** FNV-1a, continued. */
-function fnv(hash: number, text: string): number {
-  let result = hash;
-  for (let i = 0; i < text.length; i += 1) result = mix(result, text.charCodeAt(i));
-  return result;
-}
-
 /** Makes hashes of what one feature says, up to three values; the tagger's table has a place for each. */
 function feature(name: string): (first: string, second?: string, third?: string) => number {
-  const seed = mix(fnv(OFFSET_BASIS, name), BAR);
+  const seed = mix(hashOf(name, OFFSET_BASIS), BAR);
   return (first, second, third) => {
-    let hash = fnv(seed, first);
-    if (second !== undefined) hash = fnv(mix(hash, SPACE), second);
-    if (third !== undefined) hash = fnv(mix(hash, SPACE), third);
-    const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-    return mixed ^ (mixed >>> 13);
+    let hash = hashOf(first, seed);
+    if (second !== undefined) hash = hashOf(second, mix(hash, SPACE));
+    if (third !== undefined) hash = hashOf(third, mix(hash, SPACE));
+    return spread(hash);
   };
 }
 
