@@ -87,7 +87,19 @@ const swiftWatchdog: Patch = {
   edits: [{ file: 'messaging/src/engine/tuning.ts', anchor: 'stallMs: 30_000', code: 'stallMs: 6_000' }],
 };
 
-export const instruments: readonly Patch[] = [observations, failpoints, stall, swiftWatchdog];
+/** Polls that stay open long enough for a record to come to a worker that was just put to sleep. */
+const longPolls: Patch = {
+  name: 'long-polls',
+  edits: [
+    {
+      file: 'messaging/src/kafka/fetcher.ts',
+      anchor: 'const MAX_WAIT = 500;',
+      code: 'const MAX_WAIT = 5_000;',
+    },
+  ],
+};
+
+export const instruments: readonly Patch[] = [observations, failpoints, stall, swiftWatchdog, longPolls];
 
 /** Failpoints by the process that passes them; in ordinary work, or only with dead letters. */
 export const failpointsOf = {

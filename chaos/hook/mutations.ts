@@ -46,7 +46,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'begin-without-certainty',
     breaks: ['P7'],
-    scenario: 'zombies',
+    scenario: 'sleepers',
     edits: [
       {
         file: 'messaging/src/engine/engine.ts',

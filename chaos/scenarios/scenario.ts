@@ -54,6 +54,18 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
       await run.traffic.stop();
     },
   },
+  /** A worker to which records come while it sleeps: when it finds them on its wire, another has answered them. */
+  sleepers: {
+    ...usual,
+    workers: 2,
+    patches: ['long-polls'],
+    async play(run) {
+      const asleep = inflict({ kind: 'zombie', process: 'ai', which: 0, ms: 6_000 }, run);
+      await run.traffic.burst(24, 1, () => always.takesItsTime);
+      await asleep;
+      await pause(4_000);
+    },
+  },
   /** A worker that sleeps until it has lost the records under way, and ends them when they no longer count. */
   'lost-records': {
     ...usual,
