@@ -4,6 +4,7 @@ import { inflict } from './faults/inflict.ts';
 import { pause } from './faults/pause.ts';
 import { randomOf } from './faults/random.ts';
 import { tickOf } from './faults/schedule.ts';
+import { instrumentsOfRuns } from './hook/failpoints.ts';
 import { audit } from './ledger/audit.ts';
 import { hangOne } from './scenarios/hang.ts';
 import { Yardstick } from './scenarios/yardstick.ts';
@@ -23,7 +24,6 @@ export interface ChaosPlan {
   readonly arguments: string;
 }
 
-const instruments = ['observations', 'failpoints', 'stall'];
 /** Topics are created with three. */
 const partitionsAtTheEnd = 5;
 const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -33,7 +33,7 @@ const clock = () => `${(performance.now() / 1_000).toFixed(1).padStart(7)} s`;
 export async function runChaos(plan: ChaosPlan): Promise<boolean> {
   say(`Starting PostgreSQL, Kafka, ${processesOfEach} backends and ${processesOfEach} AI workers.`);
   const traffic = { conversations: 12, perSecond: plan.perSecond, poison: 0.01, random: randomOf(plan.seed) };
-  const fleet = { backends: processesOfEach, workers: processesOfEach, patches: instruments };
+  const fleet = { backends: processesOfEach, workers: processesOfEach, patches: instrumentsOfRuns };
   const run = await Run.start(fleet, traffic, say);
   try {
     const yardstick = await Yardstick.before(run);

@@ -1,4 +1,5 @@
 import { randomOf } from './faults/random.ts';
+import { instrumentsOfRuns } from './hook/failpoints.ts';
 import { type Mutation, mutations } from './hook/mutations.ts';
 import { audit, auditObserved } from './ledger/audit.ts';
 import type { Finding } from './ledger/finding.ts';
@@ -50,7 +51,7 @@ async function goesRed({ name, breaks, scenario }: Mutation, seed: number): Prom
 
 async function play(name: string, mutated: readonly string[], seed: number): Promise<readonly Finding[]> {
   const scenario = scenarioNamed(name);
-  const patches = ['observations', 'failpoints', 'stall', ...scenario.patches, ...mutated];
+  const patches = [...instrumentsOfRuns, ...scenario.patches, ...mutated];
   const { backends, workers } = scenario;
   const traffic = { conversations: 8, perSecond: 40, poison: 0, random: randomOf(seed) };
   const run = await Run.start({ backends, workers, patches }, traffic, say);

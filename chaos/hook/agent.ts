@@ -1,4 +1,5 @@
 import { openSync, writeSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { setTimeout as delay } from 'node:timers/promises';
 import { always, behaviour } from '../traffic/texts.ts';
 
@@ -31,7 +32,7 @@ interface Asked {
   readonly text: string;
 }
 
-const memoryEveryMs = 500;
+export const memoryEveryMs = 500;
 
 /** Our man in the process: what the patched places call, as `globalThis.chaos`. */
 export class Agent {
@@ -96,6 +97,11 @@ export class Agent {
 
   assigned(topic: string, partition: number): void {
     this.#note({ kind: 'assigned', topic, partition });
+  }
+
+  /** What is loaded is not compiled again by the next process. */
+  keepCompiled(): void {
+    flushCompileCache();
   }
 
   #obey(order: Order): void {

@@ -69,6 +69,18 @@ const failpoints: Patch = {
   ],
 };
 
+/**
+ * A process that is killed leaves nothing of what it compiled to the next, so it is written down in time: before the
+ * process is a member of a group, since that may take longer than a group waits for a member.
+ */
+const keptCompilations: Patch = {
+  name: 'kept-compilations',
+  edits: [
+    before('backend/src/backend.ts', 'parts.bus.start();', 'chaos.keepCompiled();'),
+    before('ai/main.ts', 'const consumer = await startKafkaConsumer({', 'chaos.keepCompiled();'),
+  ],
+};
+
 /** A consumer that loses what the broker gives it: it looks well from outside and does nothing. */
 const stall: Patch = {
   name: 'stall',
@@ -99,7 +111,17 @@ const longPolls: Patch = {
   ],
 };
 
-export const instruments: readonly Patch[] = [observations, failpoints, stall, swiftWatchdog, longPolls];
+export const instruments: readonly Patch[] = [
+  observations,
+  failpoints,
+  keptCompilations,
+  stall,
+  swiftWatchdog,
+  longPolls,
+];
+
+/** What every run needs. */
+export const instrumentsOfRuns = ['observations', 'failpoints', 'kept-compilations', 'stall'];
 
 /** Failpoints by the process that passes them; in ordinary work, or only with dead letters. */
 export const failpointsOf = {

@@ -2,13 +2,12 @@
  * node --import 'chaos/hook/register.ts?patches=a,b&notes=FILE&service=NAME' main.ts
  * Changes named places of our sources while they are loaded. Nothing of it stands in the sources themselves.
  */
-import { flushCompileCache, registerHooks } from 'node:module';
+import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { Agent } from './agent.ts';
 import { applyEdits, collectEdits } from './edit.ts';
 import { patchesNamed } from './patches.ts';
 
-const compiledWithinMs = 3_000;
 const query = new URL(import.meta.url).searchParams;
 const asked = (query.get('patches') ?? '').split(',').filter((name) => name !== '');
 const edited = collectEdits(patchesNamed(asked));
@@ -25,9 +24,6 @@ registerHooks({
 Object.assign(globalThis, {
   chaos: new Agent({ notes: query.get('notes') ?? '', service: query.get('service') ?? '' }),
 });
-
-// A process that is killed would leave nothing of what it compiled to the next.
-setTimeout(flushCompileCache, compiledWithinMs).unref();
 
 function textOf(source: string | ArrayBuffer | NodeJS.TypedArray | undefined): string {
   if (typeof source === 'string') return source;

@@ -3,6 +3,7 @@ import type { Evidence } from './evidence.ts';
 import type { Finding } from './finding.ts';
 import type { Interruption } from '../fleet/unit.ts';
 import type { Noted } from '../hook/agent.ts';
+import { longestStandstill } from './standstill.ts';
 
 /** What no tier can answer is asked so often before it is a dead letter. */
 const attemptsMax = 5;
@@ -28,10 +29,11 @@ export function paidCalls(evidence: Pick<Evidence, 'notes' | 'interruptions' | '
   const called = sum(all.map((calls) => calls.called));
   const repeated = sum(all.map((calls) => Math.max(0, calls.called - calls.threw - 1)));
   const figures = `${called} calls, ${all.length} events, ${sum(all.map(({ cut }) => cut))} cut, ${repeated} repeated`;
+  const still = longestStandstill(evidence.notes, evidence.interruptions);
   return [
     {
       promise: 'P7',
-      check: `no event is paid for again unless its call was cut (${figures})`,
+      check: `no event is paid for again unless its call was cut (${figures}, a worker stood still for ${still} ms at most)`,
       looked: called,
       wrong: [...byEvent]
         .map(([event, calls]) => ({ event, calls, hands: handsOf(calls, assignedAt.get(event) ?? []) }))
