@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { InMemoryBroker, InMemoryCluster, topicSpecs } from '@biznavigate/messaging';
+import {
+  InMemoryBroker,
+  InMemoryCluster,
+  MessagingError,
+  type OutgoingMessage,
+  type Position,
+  Publisher,
+  topicSpecs,
+} from '@biznavigate/messaging';
 import { createLogger, createRegistry } from '@biznavigate/messaging/service';
 import type pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -27,11 +35,11 @@ afterEach(async () => {
   await Promise.all(relays.map((relay) => relay.stop()));
 });
 
-function startRelay(): OutboxRelay {
+function startRelay(publisher = new InMemoryBroker({ cluster }).publisher()): OutboxRelay {
   const broker = new InMemoryBroker({ cluster });
   const relay = new OutboxRelay({
     databaseUrl: url,
-    publisher: broker.publisher(),
+    publisher,
     ensureTopics: () => broker.admin.ensureTopics(topicSpecs(3)),
     committed: new Signal(),
     clock: systemClock,
@@ -67,6 +75,30 @@ async function insert(
     'insert into outbox (tenant_id, event_id, topic, event, traceparent) values ($1, $2, $3, $4, $5)',
     [tenant.tenantId, event.event_id, event.event_type, json, trace],
   );
+}
+
+const requestFor = (leadId: string) => {
+  const { payload, ...event } = message(leadId, 'again');
+  return { ...event, event_type: 'ai.process.request', payload: { ...payload, lead_seq: 2 } };
+};
+
+/** As brokers of which the one that leads a topic is away: the others write their part of every call. */
+class PartlyAway extends Publisher {
+  readonly #publisher: Publisher;
+  away: string | null;
+
+  constructor(publisher: Publisher, away: string) {
+    super();
+    this.#publisher = publisher;
+    this.away = away;
+  }
+
+  override async publish(messages: readonly OutgoingMessage[]): Promise<readonly Position[]> {
+    const positions = await this.#publisher.publish(messages.filter(({ topic }) => topic !== this.away));
+    if (positions.length < messages.length)
+      throw new MessagingError('UNAVAILABLE', `${this.away} has no leader`);
+    return positions;
+  }
 }
 
 const pending = async () =>
@@ -168,6 +200,27 @@ describe('the outbox relay', () => {
       partition: row?.['partition'],
       offset: row?.['offset'],
     });
+  });
+
+  it('writes no event before an earlier one of its lead, though only the topic of the earlier one is away', async () => {
+    const publisher = new PartlyAway(new InMemoryBroker({ cluster }).publisher(), 'lead.message');
+    const relay = startRelay(publisher);
+    const [lead, other] = [randomUUID(), randomUUID()];
+    await asOwner(url, async (client) => {
+      await client.query('begin');
+      await insert(client, message(lead, '1'));
+      await insert(client, requestFor(other));
+      await insert(client, requestFor(lead));
+      await client.query('commit');
+    });
+    const requested = async () => (await recordsOf('ai.process.request')).map(({ key }) => key);
+    await eventually('the topic that is not away', async () => (await requested()).includes(other));
+    await eventually('the relay to notice', () => relay.lastError !== null);
+    expect(await requested()).not.toContain(lead);
+    publisher.away = null;
+    await eventually('an empty outbox', async () => (await pending()) === 0);
+    expect(await textsOf(lead)).toEqual(['1']);
+    expect((await requested()).filter((key) => key === lead)).toHaveLength(1);
   });
 
   it('sends an event as it was written, to the byte', async () => {

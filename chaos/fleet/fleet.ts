@@ -20,8 +20,12 @@ const startLimitMs = 120_000;
 /** Calls that a worker makes at once: so few that it shows in the rate of answers when one of them is lost for good. */
 export const placesOfWorker = 8;
 
-/** A member that died is given up after 3 s, so that there is time for many deaths. */
+/**
+ * A member that died is given up after 3 s, so that there is time for many deaths. A record bears the time at which it was
+ * written, not sent: what was written before what, in whichever topic, is read from it.
+ */
 const kafkaProperties = {
+  'log.message.timestamp.type': 'LogAppendTime',
   'group.consumer.session.timeout.ms': '3000',
   'group.consumer.heartbeat.interval.ms': '500',
 };

@@ -1,3 +1,4 @@
+import { topicsConsumedBy } from '@biznavigate/contracts';
 import type { Evidence } from './evidence.ts';
 import type { Finding } from './finding.ts';
 import type { Entry } from './log.ts';
@@ -13,6 +14,7 @@ export function order(evidence: Evidence): readonly Finding[] {
   return [
     numbersWithoutGap(evidence),
     inOrder('a lead’s messages lie on Kafka in their order', stayed(written(evidence))),
+    writtenInOrder(evidence),
     begunInOrder(evidence, moved),
     inOrder(
       `a lead’s results are applied in the order of its events (${moved.size} leads changed their partition)`,
@@ -78,6 +80,36 @@ function written({ log }: Evidence): readonly Numbered[] {
     seen.add(event.event_id);
     return [{ lead_id: event.payload.lead_id, lead_seq: event.payload.lead_seq ?? 0 }];
   });
+}
+
+/** Over all topics: whoever knows nothing of a lead takes what has been written of it for all that comes before. */
+function writtenInOrder({ log }: Pick<Evidence, 'log'>): Finding {
+  const events = topicsConsumedBy('ai').flatMap((topic) => firstWritten(log.get(topic) ?? []));
+  const wrong: string[] = [];
+  const newest = new Map<string, { readonly leadSeq: number; readonly at: number }>();
+  for (const { leadId, leadSeq, at } of events.toSorted((one, other) => one.leadSeq - other.leadSeq)) {
+    const before = newest.get(leadId);
+    if (before !== undefined && at < before.at)
+      wrong.push(`lead ${leadId}: ${leadSeq} was written ${before.at - at} ms before ${before.leadSeq}`);
+    if (before === undefined || at > before.at) newest.set(leadId, { leadSeq, at });
+  }
+  return {
+    promise: 'P3',
+    check: 'no event of a lead is written before an earlier one, in whichever topic',
+    looked: events.length,
+    wrong,
+  };
+}
+
+/** The first writing of each event that is numbered among those of its lead. */
+function firstWritten(entries: readonly Entry[]) {
+  const first = new Map<string, { readonly leadId: string; readonly leadSeq: number; readonly at: number }>();
+  for (const { event, record } of byTime(entries)) {
+    if (event === null || first.has(event.event_id) || !('lead_id' in event.payload)) continue;
+    const { lead_id: leadId, lead_seq: leadSeq } = event.payload;
+    if (leadSeq !== undefined) first.set(event.event_id, { leadId, leadSeq, at: record.timestamp });
+  }
+  return [...first.values()];
 }
 
 /**

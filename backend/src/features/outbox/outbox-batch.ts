@@ -13,6 +13,7 @@ import {
   type Publisher,
   encode,
 } from '@biznavigate/messaging';
+import { wavesOf } from './waves.ts';
 
 const source = '/biznavigate/backend';
 
@@ -46,17 +47,27 @@ export interface Batch {
 }
 
 /**
- * Publishes rows in their order. A batch that fails for the brokers’ sake stays pending as a whole. One that fails for the
- * sake of a single record is published again record by record, to find it; what was already written is then there twice,
- * which consumers must bear anyway, and nothing is missing.
+ * Publishes rows, those of a lead in their order over all topics. When the brokers fail, the wave that is under way and all
+ * behind it stay pending. One that fails for the sake of a single record is published again record by record, to find it;
+ * what was already written is then there twice, which consumers must bear anyway, and nothing is missing.
  */
 export async function publishBatch(publisher: Publisher, rows: readonly PendingRow[]): Promise<Batch> {
+  const sent: Sent[] = [];
   try {
-    const positions = await publisher.publish(rows.map((row) => recordOf(row, eventOf(row))));
-    return { sent: placed(rows, positions), rejected: [], error: null };
+    for (const wave of wavesOf(rows.map((row) => ({ row, record: recordOf(row, eventOf(row)) })))) {
+      const positions = await publisher.publish(wave.map(({ record }) => record));
+      const written = wave.map(({ row }) => row);
+      sent.push(...placed(written, positions));
+    }
+    return { sent, rejected: [], error: null };
   } catch (error) {
-    if (blamesRecord(error)) return sift(publisher, rows);
-    return { sent: [], rejected: [], error: toError(error) };
+    if (!blamesRecord(error)) return { sent, rejected: [], error: toError(error) };
+    const written = new Set(sent.map(({ row }) => row));
+    return sift(
+      publisher,
+      rows.filter((row) => !written.has(row)),
+      sent,
+    );
   }
 }
 
@@ -64,8 +75,7 @@ export async function publishBatch(publisher: Publisher, rows: readonly PendingR
  * Record by record. What is too large for the brokers, or is no event at all, is rejected. What fails in a way that we do
  * not know holds back its own key only. Anything that is the brokers’ fault ends the batch here.
  */
-async function sift(publisher: Publisher, rows: readonly PendingRow[]): Promise<Batch> {
-  const sent: Sent[] = [];
+async function sift(publisher: Publisher, rows: readonly PendingRow[], sent: Sent[]): Promise<Batch> {
   const rejected: Rejected[] = [];
   const heldKeys = new Set<string>();
   let error: Error | null = null;
