@@ -103,6 +103,18 @@ export const mutations: readonly Mutation[] = [
     ],
   },
   {
+    name: 'write-all-at-once',
+    breaks: ['P3'],
+    scenario: 'broker-away',
+    edits: [
+      {
+        file: 'backend/src/features/outbox/waves.ts',
+        anchor: 'before.wave + (before.topic === topic ? 0 : 1)',
+        code: '0',
+      },
+    ],
+  },
+  {
     name: 'send-twice',
     breaks: ['P5'],
     scenario: 'late-commits',

@@ -15,7 +15,7 @@ interface Horizon {
 
 /**
  * Tells when an event that a lane waits for would have arrived. It can only lie in the same partition number of another
- * topic, and events are published in their order: it is in the log by now, or was handled before this process began. So
+ * topic, and an event is written when all before it are: it is in the log by now, or was handled before this process began. So
  * the ends of the logs are asked for once, and when the other topics have been read up to there, waiting on is in vain.
  */
 export class Horizons {
