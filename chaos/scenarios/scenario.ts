@@ -60,6 +60,10 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     workers: 2,
     patches: ['long-polls'],
     async play(run) {
+      // Its poll is for what it has when it falls asleep, not for what it gave to the other when that joined.
+      await pause(1_000);
+      await run.traffic.burst(12, 1, ordinaryText);
+      await run.settle();
       const asleep = inflict({ kind: 'zombie', process: 'ai', which: 0, ms: 6_000 }, run);
       await run.traffic.burst(24, 1, () => always.takesItsTime);
       await asleep;
