@@ -1,6 +1,7 @@
 import type { Broker } from '@biznavigate/messaging';
 import { kafkaBroker } from '@biznavigate/messaging';
 import { Fleet, type FleetOptions } from './fleet/fleet.ts';
+import { countUnburied } from './ledger/letters.ts';
 import type { Wire } from './faults/fault.ts';
 import type { Unit } from './fleet/unit.ts';
 import { OpenQuestions, progress, remaining } from './open-questions.ts';
@@ -108,14 +109,14 @@ export class Run {
   }
 
   /**
-   * Waits until everything is answered and every row is on Kafka, for as long as there is progress. False when nothing
-   * moved for `patienceMs`.
+   * Waits until everything is answered, every row is on Kafka and every record that can't be read is a dead letter, for as
+   * long as there is progress. False when nothing moved for `patienceMs`.
    */
   settle(patienceMs = 60_000): Promise<boolean> {
-    return progress(
-      async () => remaining((await this.#pendingRows()) + (await this.#open.refresh()).length),
-      patienceMs,
-    );
+    return progress(async () => {
+      const unanswered = (await this.#pendingRows()) + (await this.#open.refresh()).length;
+      return remaining(unanswered + (await countUnburied(this.broker, this.junk)));
+    }, patienceMs);
   }
 
   /** Waits until all that is acknowledged by now is answered. Milliseconds; null when nothing moved any more. */

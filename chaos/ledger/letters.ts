@@ -1,9 +1,10 @@
-import { deadLetterHeaderNames as letter } from '@biznavigate/contracts';
-import { idOf, isResolution } from '@biznavigate/messaging';
+import { deadLetterTopic, deadLetterHeaderNames as letter } from '@biznavigate/contracts';
+import { type Broker, idOf, isResolution } from '@biznavigate/messaging';
 import { always } from '../traffic/texts.ts';
 import type { Evidence } from './evidence.ts';
 import type { Finding } from './finding.ts';
-import type { Entry } from './log.ts';
+import { type Entry, readTopic } from './log.ts';
+import type { Junk } from '../traffic/strangers.ts';
 
 /** P9: what can't be read or always fails is a dead letter with its reason and origin, and nothing else is. */
 export function deadLetters(evidence: Evidence): readonly Finding[] {
@@ -12,6 +13,15 @@ export function deadLetters(evidence: Evidence): readonly Finding[] {
     .flatMap(([, entries]) => entries)
     .filter(({ record }) => !isResolution(record));
   return [buried(evidence, letters), marked(evidence), nothingElse(evidence, letters)];
+}
+
+/** How many of these have no dead letter yet. */
+export async function countUnburied(broker: Broker, junk: readonly Junk[]): Promise<number> {
+  const names = new Set(junk.map(({ position }) => deadLetterTopic(position.topic)));
+  const buriedIds = new Set<string>();
+  for (const name of names)
+    for (const { headers } of await readTopic(broker, name)) buriedIds.add(originOf(headers));
+  return junk.filter(({ position }) => !buriedIds.has(idOf(position))).length;
 }
 
 function buried({ run }: Evidence, letters: readonly Entry[]): Finding {
