@@ -3,6 +3,7 @@ import type { Evidence } from './evidence.ts';
 import type { Finding } from './finding.ts';
 import type { Interruption } from '../fleet/unit.ts';
 import type { Noted } from '../hook/agent.ts';
+import { interruptedIn } from './interrupted.ts';
 import { longestStandstill } from './standstill.ts';
 
 /** What no tier can answer is asked so often before it is a dead letter. */
@@ -78,11 +79,11 @@ function assignments({
 }
 
 function countCalls(notes: readonly Noted[], cuts: readonly Interruption[]): ReadonlyMap<string, Calls> {
-  const cutsOf = Map.groupBy(cuts, ({ pid }) => pid);
+  const wasCut = interruptedIn(cuts);
   const byEvent = new Map<string, Calls>();
   const land = (calls: Calls, pid: number, until: number): void => {
     const from = calls.inFlight.get(pid) ?? Infinity;
-    if (cutsOf.get(pid)?.some(({ at }) => at >= from && at <= until) === true) calls.cut++;
+    if (wasCut(pid, from, until)) calls.cut++;
     calls.inFlight.delete(pid);
   };
   for (const note of notes) {

@@ -31,16 +31,10 @@ export function order(evidence: Evidence): readonly Finding[] {
 function movedLeads(log: Evidence['log']): ReadonlySet<string> {
   const partitions = new Map<string, number>();
   const moved = new Set<string>();
-  // What is delivered again, later, says nothing of where it was when it counted.
-  const seen = new Set<string>();
   for (const entries of log.values())
-    for (const { event, record } of byTime(entries)) {
-      if (event === null || seen.has(event.event_id) || !('lead_id' in event.payload)) continue;
-      seen.add(event.event_id);
-      const { lead_id } = event.payload;
-      const { partition } = record.position;
-      if ((partitions.get(lead_id) ?? partition) !== partition) moved.add(lead_id);
-      partitions.set(lead_id, partition);
+    for (const { leadId, partition } of firstWritten(entries)) {
+      if ((partitions.get(leadId) ?? partition) !== partition) moved.add(leadId);
+      partitions.set(leadId, partition);
     }
   return moved;
 }
@@ -84,7 +78,9 @@ function written({ log }: Evidence): readonly Numbered[] {
 
 /** Over all topics: whoever knows nothing of a lead takes what has been written of it for all that comes before. */
 function writtenInOrder({ log }: Pick<Evidence, 'log'>): Finding {
-  const events = topicsConsumedBy('ai').flatMap((topic) => firstWritten(log.get(topic) ?? []));
+  const events = topicsConsumedBy('ai')
+    .flatMap((topic) => [...firstWritten(log.get(topic) ?? [])])
+    .flatMap(({ leadId, leadSeq, at }) => (leadSeq === undefined ? [] : { leadId, leadSeq, at }));
   const wrong: string[] = [];
   const newest = new Map<string, { readonly leadSeq: number; readonly at: number }>();
   for (const { leadId, leadSeq, at } of events.toSorted((one, other) => one.leadSeq - other.leadSeq)) {
@@ -101,15 +97,23 @@ function writtenInOrder({ log }: Pick<Evidence, 'log'>): Finding {
   };
 }
 
-/** The first writing of each event that is numbered among those of its lead. */
-function firstWritten(entries: readonly Entry[]) {
-  const first = new Map<string, { readonly leadId: string; readonly leadSeq: number; readonly at: number }>();
+interface Writing {
+  readonly leadId: string;
+  readonly leadSeq: number | undefined;
+  readonly partition: number;
+  readonly at: number;
+}
+
+/** Of each event of a lead, by time. What is delivered again, later, says nothing of where it was when it counted. */
+function firstWritten(entries: readonly Entry[]): Iterable<Writing> {
+  const first = new Map<string, Writing>();
   for (const { event, record } of byTime(entries)) {
     if (event === null || first.has(event.event_id) || !('lead_id' in event.payload)) continue;
     const { lead_id: leadId, lead_seq: leadSeq } = event.payload;
-    if (leadSeq !== undefined) first.set(event.event_id, { leadId, leadSeq, at: record.timestamp });
+    const { partition } = record.position;
+    first.set(event.event_id, { leadId, leadSeq, partition, at: record.timestamp });
   }
-  return [...first.values()];
+  return first.values();
 }
 
 /**

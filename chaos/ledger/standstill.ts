@@ -1,12 +1,13 @@
 import type { Interruption } from '../fleet/unit.ts';
 import { type Noted, memoryEveryMs } from '../hook/agent.ts';
+import { interruptedIn } from './interrupted.ts';
 
 /**
  * The longest that a worker at work did nothing without having been made to, in milliseconds: by what it did not do on
  * time, its note of its memory. A group may give up a member that stands still, and what it had begun is begun again.
  */
 export function longestStandstill(notes: readonly Noted[], interruptions: readonly Interruption[]): number {
-  const interrupted = Map.groupBy(interruptions, ({ pid }) => pid);
+  const wasMadeTo = interruptedIn(interruptions);
   const atWork = new Set<number>();
   const lastAt = new Map<number, number>();
   let longest = 0;
@@ -16,10 +17,7 @@ export function longestStandstill(notes: readonly Noted[], interruptions: readon
     if (kind !== 'memory' || !atWork.has(pid)) continue;
     const before = lastAt.get(pid) ?? at;
     lastAt.set(pid, at);
-    const wasMadeTo = interrupted
-      .get(pid)
-      ?.some((interruption) => interruption.at >= before && interruption.at <= at);
-    if (wasMadeTo !== true) longest = Math.max(longest, at - before - memoryEveryMs);
+    if (!wasMadeTo(pid, before, at)) longest = Math.max(longest, at - before - memoryEveryMs);
   }
   return longest;
 }
